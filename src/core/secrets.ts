@@ -1,0 +1,40 @@
+/** Fields of ours that hold a secret. */
+const secretFields: ReadonlySet<string> = new Set([
+  "adminPassword",
+  "accountKey",
+  "sasToken",
+  "clientSecret",
+  "certificate",
+  "password",
+  "primaryKey",
+  "secondaryKey",
+  "accessToken",
+]);
+
+/** What is shown in the place of a secret. */
+export const masked = "••••";
+
+/** A SAS, a token or a connection string in a text is as good as a key. */
+export function withoutSecrets(text: string): string {
+  return text
+    .replace(/([?&](?:sig|sv|se|sp|token|code)=)[^&\s"'<>]+/gi, "$1…")
+    .replace(/\b(Bearer\s+)[\w.~+/=-]+/gi, "$1…")
+    .replace(/\b((?:AccountKey|SharedAccessSignature|SharedAccessKey)=)[^;\s"]+/gi, "$1…");
+}
+
+/** A copy without what must not be printed, whatever refers to what in it. Values that are no plain objects are kept. */
+export function redacted(value: unknown, name = "", seen = new Map<object, unknown>()): unknown {
+  if (typeof value === "string") return secretFields.has(name) ? masked : withoutSecrets(value);
+  if (typeof value !== "object" || value === null) return value;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) return value;
+  if (seen.has(value)) return seen.get(value);
+  const copy: object = Array.isArray(value) ? [] : {};
+  seen.set(value, copy);
+  for (const [key, member] of Object.entries(value)) {
+    // Defined, not assigned: a key may be `__proto__`.
+    const to = { value: redacted(member, key, seen), enumerable: true, writable: true, configurable: true };
+    Object.defineProperty(copy, key, to);
+  }
+  return copy;
+}
