@@ -1,0 +1,50 @@
+import type { AccessToken, TokenCredential } from "@azure/core-auth";
+
+/** What an access token of the fake says; unsigned, since only the fake reads it. */
+export interface TokenClaims {
+  aud: string;
+  tid: string;
+  oid: string;
+  /** Seconds since 1970. */
+  exp: number;
+}
+
+export const fakeTenant = "72f988bf-0000-0000-0000-2d7cd011db47";
+
+/** Tokens as Microsoft Entra ID gives them in shape: three parts, the middle one JSON with audience, tenant, expiry. */
+export function createFakeCredential(now: () => number): TokenCredential {
+  return {
+    getToken: async (scopes): Promise<AccessToken> => {
+      const scope = typeof scopes === "string" ? scopes : (scopes[0] ?? "");
+      const expires = now() + 3_600_000;
+      const claims: TokenClaims = {
+        aud: scope.replace(/\/\.default$/, ""),
+        tid: fakeTenant,
+        oid: "00000000-0000-0000-0000-00000000c0de",
+        exp: Math.floor(expires / 1000),
+      };
+      // A clock that stands still in 2026 must not make core-rest-pipeline fetch a token for each request.
+      return { token: makeToken(claims), expiresOnTimestamp: Math.max(expires, Date.now() + 3_600_000) };
+    },
+  };
+}
+
+export function makeToken(claims: TokenClaims): string {
+  return [{ alg: "none", typ: "JWT" }, claims, "fake"]
+    .map((part) => base64Url(JSON.stringify(part)))
+    .join(".");
+}
+
+/** The claims of a token; `undefined` where it is none. */
+export function readToken(token: string): TokenClaims | undefined {
+  try {
+    const middle = token.split(".")[1] ?? "";
+    return JSON.parse(atob(middle.replace(/-/g, "+").replace(/_/g, "/"))) as TokenClaims;
+  } catch {
+    return undefined;
+  }
+}
+
+function base64Url(text: string): string {
+  return btoa(text).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+}

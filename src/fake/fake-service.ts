@@ -1,0 +1,377 @@
+import type { TokenCredential } from "@azure/core-auth";
+import type { HttpClient, PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
+import { createHttpHeaders, RestError } from "@azure/core-rest-pipeline";
+import type { Clock } from "../core/clock";
+import { Agenda, type AgendaItem } from "./agenda";
+import { type BlobSnapshot, BlobStore } from "./blob/blob-store";
+import { createFakeCredential, readToken } from "./credential";
+import { type Durations, realisticDurations, shortDurations } from "./durations";
+import { assumed, BrokenConnection, Refusal, refusalReply, unauthorized } from "./errors";
+import { type FakeClock, movableSystemClock, steppingClock } from "./fake-clock";
+import { type FaultOptions, Faults, type PlannedFault } from "./faults";
+import { registerOperations } from "./lro";
+import { Random } from "./random";
+import type { FakeRequest } from "./request";
+import { checkRequest } from "./request-checks/check-request";
+import { type Reply, Router } from "./router";
+import { registrations, routes } from "./routes";
+import { type ExperimentRecord, type RunRecord, RunStore } from "./run-history/run-store";
+import type { Runner } from "./runner/runner";
+import { scriptedRunner } from "./runner/scripted";
+import { seedWorkspace, type WorkspaceScope } from "./seed";
+import { functionServer } from "./serving/function-server";
+import type { Server } from "./serving/server";
+import { destination } from "./sites";
+import { openSocket, type Socket } from "./socket";
+import type { ServiceState } from "./state";
+import { Store, type StoredResource } from "./store";
+
+/** Options of {@link FakeAzureML}. All have defaults. */
+export interface FakeAzureMLOptions {
+  /** What runs jobs. Default: a scripted runner under which every job completes after a minute. */
+  runner?: Runner;
+  /** What serves models. Default: one that echoes; or what the runner brings. */
+  server?: Server;
+  /** Default: one that stands still and jumps when the client waits; with a runner of real processes, the computer's. */
+  clock?: Clock;
+  /** The workspace that is there at the start. Default: `ws-fake` in `rg-fake`. */
+  scope?: Partial<WorkspaceScope>;
+  /** Seed of everything random: GUIDs, traffic, sweeps. @defaultValue 1 */
+  seed?: number;
+  /** Items in a page of a list. @defaultValue 10 */
+  pageSize?: number;
+  /** Accept fields that the service does not know. @defaultValue false */
+  loose?: boolean;
+  /** Override how long things take, in seconds. */
+  durations?: Partial<Durations>;
+}
+
+/** The whole state of a fake, as JSON. */
+export interface FakeSnapshot {
+  version: 1;
+  now: number;
+  random: number;
+  resources: StoredResource[];
+  blobs: BlobSnapshot[];
+  history: { runs: RunRecord[]; experiments: ExperimentRecord[] };
+  agenda: AgendaItem[];
+}
+
+/**
+ * Azure Machine Learning in memory: give it to `MLClient` as `httpClient` and everything but the network is as in Azure.
+ *
+ * It checks requests against the service's contract, runs jobs, and refuses what Azure refuses.
+ *
+ * @example
+ * ```ts
+ * const azure = new FakeAzureML();
+ * const ml = new MLClient(azure.credential, azure.scope, { httpClient: azure });
+ * ```
+ */
+export class FakeAzureML implements HttpClient {
+  /** Gives tokens that the fake accepts. */
+  readonly credential: TokenCredential;
+  /** Names of the workspace that is there from the start. */
+  readonly scope: WorkspaceScope;
+  /** The fake's time; a client that is given this fake waits by it too. */
+  readonly clock: FakeClock;
+  /** What was asked, in order: for assertions. */
+  readonly requests: { method: string; url: string; body?: unknown }[] = [];
+
+  readonly #state: ServiceState;
+  readonly #router = new Router(routes);
+  readonly #faults = new Faults();
+  readonly #loose: boolean;
+  readonly #step: () => void;
+  #socket: Promise<Socket> | undefined;
+  /** Requests are answered one at a time up to their catching up, so that two never see half a happening. */
+  #turn: Promise<void> = Promise.resolve();
+
+  constructor(options: FakeAzureMLOptions = {}) {
+    const runner = options.runner ?? scriptedRunner();
+    const stepping = steppingClock();
+    const given = options.clock;
+    if (given) {
+      this.clock = isMovable(given) ? given : { ...given, advance: (ms) => given.sleep(ms) };
+      this.#step = () => {};
+    } else if (runner.realTime) {
+      this.clock = movableSystemClock();
+      this.#step = () => {};
+    } else {
+      this.clock = stepping;
+      this.#step = () => stepping.step();
+    }
+    this.#loose = options.loose ?? false;
+    this.scope = {
+      subscriptionId: "00000000-0000-0000-0000-000000000001",
+      resourceGroupName: "rg-fake",
+      workspaceName: "ws-fake",
+      ...options.scope,
+    };
+    this.credential = createFakeCredential(() => this.clock.now());
+    const seed = options.seed ?? 1;
+    const random = new Random(seed);
+    const now = () => this.clock.now();
+    const blobs = new BlobStore(now);
+    const connect = async () => {
+      this.#socket ??= openSocket(this);
+      const { origin, token } = await this.#socket;
+      return { origin, token };
+    };
+    this.#state = {
+      store: new Store(),
+      blobs,
+      runs: new RunStore(() => random.guid()),
+      agenda: new Agenda(),
+      clock: this.clock,
+      random,
+      durations: {
+        ...(runner.realTime && !given ? shortDurations : realisticDurations),
+        ...options.durations,
+      },
+      runner,
+      runnerService: { blobs, connect, now },
+      server: options.server ?? functionServer(),
+      pageSize: options.pageSize ?? 10,
+      seed,
+    };
+    registerOperations(this.#state);
+    for (const register of registrations) register(this.#state);
+    seedWorkspace(this.#state, this.scope);
+  }
+
+  /** Makes the next matching requests fail; see {@link FaultOptions}. */
+  fail(target: string, options: FaultOptions): void {
+    this.#faults.add(target, options);
+  }
+
+  /** Faults that were asked for and have not all hit. */
+  get unusedFaults(): readonly PlannedFault[] {
+    return this.#faults.unused;
+  }
+
+  /** The whole state as JSON. What is running in real processes is not part of it. */
+  snapshot(): FakeSnapshot {
+    const { store, blobs, runs, agenda, random } = this.#state;
+    return structuredClone({
+      version: 1,
+      now: this.clock.now(),
+      random: random.state,
+      resources: store.snapshot(),
+      blobs: blobs.snapshot(),
+      history: runs.snapshot(),
+      agenda: agenda.snapshot(),
+    });
+  }
+
+  /** Replaces the state by that of a snapshot; what lay ahead then lies ahead by the same time from now. */
+  restore(snapshot: FakeSnapshot): void {
+    const { store, blobs, runs, agenda, random } = this.#state;
+    const shift = this.clock.now() - snapshot.now;
+    store.restore(snapshot.resources);
+    blobs.restore(snapshot.blobs);
+    runs.restore(snapshot.history);
+    agenda.restore(snapshot.agenda.map((item) => ({ ...item, at: item.at + shift })));
+    random.state = snapshot.random;
+  }
+
+  /** Answers a request: what the pipeline of a client calls in place of the network. */
+  async sendRequest(request: PipelineRequest): Promise<PipelineResponse> {
+    const url = new URL(request.url);
+    const found = destination(url);
+    if (!found) throw new RestError(`getaddrinfo ENOTFOUND ${url.hostname}`, { code: "ENOTFOUND", request });
+    const headers = new Map<string, string>();
+    for (const [name, value] of request.headers) headers.set(name.toLowerCase(), value);
+    const reply = await this.answer({
+      ...found,
+      method: request.method,
+      url,
+      headers,
+      bytes: await readBody(request),
+      signal: request.abortSignal,
+    }).catch((error) => {
+      if (error instanceof BrokenConnection)
+        throw new RestError("socket hang up", { code: "ECONNRESET", request });
+      throw error;
+    });
+    return toResponse(request, reply);
+  }
+
+  /** @internal Answers a request, whichever way it came. */
+  async answer(request: FakeRequest): Promise<Reply> {
+    this.#step();
+    const fault = this.#faults.take(request.method, request.url);
+    if (fault?.delayMs) await this.clock.sleep(fault.delayMs);
+    const mine = this.#turn.then(() => this.#state.agenda.catchUp(this.clock.now()));
+    this.#turn = mine.catch(() => {});
+    await mine;
+    this.#note(request);
+    if (fault && fault.status === undefined && !fault.delayMs) throw new BrokenConnection();
+    if (fault?.status !== undefined) return Faults.reply({ ...fault, status: fault.status });
+    try {
+      return await this.#dispatch(request);
+    } catch (error) {
+      if (error instanceof Refusal) return refusalReply(error);
+      throw error;
+    }
+  }
+
+  /** Ends every process, closes the socket, removes temporary folders. A fake with scripted jobs need not be closed. */
+  async close(): Promise<void> {
+    await this.#state.runner.close?.();
+    await this.#state.server.close?.();
+    await (await this.#socket)?.close();
+  }
+
+  /** Same as {@link FakeAzureML.close}: `await using azure = new FakeAzureML()`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  #note(request: FakeRequest): void {
+    this.requests.push({
+      method: request.method,
+      url: request.url.href.replace(/\b(sig|token)=[^&]*/gi, "$1=…"),
+      ...(isJson(request) && { body: jsonOrText(request) }),
+    });
+  }
+
+  async #dispatch(request: FakeRequest): Promise<Reply> {
+    const { plane, path, method } = request;
+    const found = this.#router.match(plane, method, path);
+    if ((plane === "management" || plane === "api") && !found?.route.anonymous)
+      requireToken(request, this.clock.now());
+    if (!found) {
+      return refusalReply(
+        new Refusal(501, "NotImplemented", assumed(`The fake does not know ${method} ${path} (${plane}).`)),
+      );
+    }
+    const body = found.route.rawBody || !isJson(request) ? undefined : parseJson(request);
+    if (found.route.bodySchema) {
+      const faults = checkRequest(found.route.bodySchema, body, { loose: this.#loose });
+      if (faults.length > 0) {
+        const details = faults.map(({ path: target, message }) => ({
+          code: "InvalidField",
+          target,
+          message: assumed(message),
+        }));
+        throw new Refusal(
+          400,
+          "BadRequest",
+          assumed(
+            `The request is invalid: ${details.map((each) => `${each.target}: ${each.message}`).join("; ")}`,
+          ),
+          {
+            details,
+          },
+        );
+      }
+    }
+    return found.route.handle({
+      params: found.params,
+      query: request.url.searchParams,
+      body,
+      request,
+      state: this.#state,
+      now: this.clock.now(),
+      id: decodeURI(path).replace(/\/$/, ""),
+    });
+  }
+}
+
+/** The management and data planes take bearer tokens that the fake's own credential made (or its socket's token). */
+function requireToken(request: FakeRequest, now: number): void {
+  const [scheme, token = ""] = (request.headers.get("authorization") ?? "").split(" ");
+  if (scheme?.toLowerCase() !== "bearer" || !token)
+    throw unauthorized("Authentication failed. The 'Authorization' header is missing.");
+  const claims = readToken(token);
+  // A token of the socket is compared where it comes in; here it is only not a JWT.
+  if (claims && claims.exp * 1000 < now) throw unauthorized("The access token has expired.");
+}
+
+function isMovable(clock: Clock): clock is FakeClock {
+  return "advance" in clock && typeof clock.advance === "function";
+}
+
+function isJson(request: FakeRequest): boolean {
+  return request.bytes.byteLength > 0 && (request.headers.get("content-type") ?? "").includes("json");
+}
+
+function parseJson(request: FakeRequest): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(request.bytes));
+  } catch {
+    throw new Refusal(
+      400,
+      "InvalidRequestContent",
+      "The request content was invalid and could not be deserialized.",
+    );
+  }
+}
+
+/** The body as a note of it may be kept: what is not JSON after all stays text. */
+function jsonOrText({ bytes }: FakeRequest): unknown {
+  const text = new TextDecoder().decode(bytes);
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+async function readBody(request: PipelineRequest): Promise<Uint8Array> {
+  let { body } = request;
+  if (typeof body === "function") body = body();
+  if (body === undefined || body === null) return new Uint8Array();
+  if (typeof body === "string") return new TextEncoder().encode(body);
+  if (body instanceof Uint8Array) return body.slice();
+  if (body instanceof ArrayBuffer) return new Uint8Array(body.slice(0));
+  if (ArrayBuffer.isView(body))
+    return new Uint8Array(body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength));
+  if (typeof Blob !== "undefined" && body instanceof Blob) return new Uint8Array(await body.arrayBuffer());
+  if (body instanceof FormData) throw new TypeError("The service takes no form data.");
+  const pieces: Uint8Array[] = [];
+  for await (const piece of body as AsyncIterable<Uint8Array | string>) {
+    pieces.push(typeof piece === "string" ? new TextEncoder().encode(piece) : piece);
+  }
+  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.byteLength, 0));
+  let offset = 0;
+  for (const piece of pieces) {
+    whole.set(piece, offset);
+    offset += piece.byteLength;
+  }
+  return whole;
+}
+
+async function toResponse(request: PipelineRequest, reply: Reply): Promise<PipelineResponse> {
+  const bytes =
+    reply.bytes ??
+    (reply.body === undefined ? undefined : new TextEncoder().encode(JSON.stringify(reply.body)));
+  const headers = createHttpHeaders({
+    "x-ms-request-id": "00000000-0000-0000-0000-000000000000",
+    ...(reply.body !== undefined && !reply.bytes
+      ? { "content-type": "application/json; charset=utf-8" }
+      : {}),
+    ...(bytes ? { "content-length": String(bytes.byteLength) } : {}),
+    ...reply.headers,
+  });
+  const streamed = request.streamResponseStatusCodes;
+  if (bytes && (streamed?.has(reply.status) || streamed?.has(Number.POSITIVE_INFINITY))) {
+    return { request, status: reply.status, headers, ...(await streamBody(bytes)) };
+  }
+  return {
+    request,
+    status: reply.status,
+    headers,
+    bodyAsText: bytes ? new TextDecoder().decode(bytes) : null,
+  };
+}
+
+/** In Node the pipeline's users expect a Node stream, elsewhere a Blob. */
+async function streamBody(bytes: Uint8Array): Promise<Partial<PipelineResponse>> {
+  if (typeof process !== "undefined" && process.versions?.node) {
+    const { Readable } = await import("node:stream");
+    return { readableStreamBody: Readable.from([bytes], { objectMode: false }) };
+  }
+  return { blobBody: Promise.resolve(new Blob([bytes.slice()])) };
+}

@@ -1,0 +1,286 @@
+import { latestVersion } from "../asset-references";
+import { assumed, badRequest, notFound } from "../errors";
+import { page } from "../paging";
+import { existing, resourceFromPut, workspaceId } from "../resource";
+import { type Route, type RouteContext, route, workspacePath } from "../router";
+import type { ServiceState } from "../state";
+import type { StoredResource } from "../store";
+
+/** What was sent to make or change a version, and what it would change. */
+export interface VersionPut {
+  readonly context: RouteContext;
+  /** ARM id of the workspace. */
+  readonly workspace: string;
+  /** `properties` as sent, without those that are null. */
+  readonly sent: Readonly<Record<string, unknown>>;
+  /** The version that is there already. */
+  readonly before?: StoredResource;
+  /** What the version lies under, where it is there already. */
+  readonly container?: StoredResource;
+}
+
+/** What distinguishes one type of asset from the others. */
+export interface AssetType {
+  /** As in paths. */
+  readonly collection: "data" | "models" | "environments" | "codes";
+  /** How the names of its operations begin in the contract: `Data` in `DataVersions_CreateOrUpdate`. */
+  readonly operations: string;
+  /** Turns what was sent into what is kept, or throws what the service refuses. */
+  readonly accept: (put: VersionPut) => Record<string, unknown>;
+  /** What a container takes over from its first version. */
+  readonly containerProperties?: (version: Record<string, unknown>) => Record<string, unknown>;
+  /** A search that goes beyond the name in the path; `undefined` where the query asks for none. */
+  readonly search?: (context: RouteContext) => StoredResource[] | undefined;
+}
+
+/** Routes of the versions of an asset type: get, list, create and update. */
+export function versionRoutes(type: AssetType): readonly Route[] {
+  const { collection, operations } = type;
+  const path = `${workspacePath}/${collection}/:name/versions`;
+  return [
+    route({
+      method: "GET",
+      path,
+      handle: (context) => {
+        const found = type.search?.(context);
+        if (found) return page(context, found);
+        const id = containerId(context, collection);
+        if (!context.state.store.has(id)) throw notFound(`The container ${context.params.name}`);
+        const versions = context.state.store.list(`${id}/versions`);
+        return page(context, ordered(context, versions.filter(filterOf(context))));
+      },
+    }),
+    route({
+      method: "GET",
+      path: `${path}/:version`,
+      handle: (context) => {
+        const { name, version } = context.params;
+        const id = `${containerId(context, collection)}/versions/${version}`;
+        return { status: 200, body: existing(context, id, `Version ${version} of ${collection} ${name}`) };
+      },
+    }),
+    route({
+      method: "PUT",
+      path: `${path}/:version`,
+      bodySchema: `${operations}Versions_CreateOrUpdate`,
+      handle: (context) => putVersion(context, type),
+    }),
+  ];
+}
+
+/** Routes of what versions lie under: get, list, create and update. */
+export function containerRoutes(type: AssetType): readonly Route[] {
+  const { collection, operations } = type;
+  const path = `${workspacePath}/${collection}`;
+  return [
+    route({
+      method: "GET",
+      path,
+      handle: (context) => {
+        const all = context.state.store.list(`${workspaceId(context)}/${collection}`);
+        const shown = all
+          .filter(filterOf(context))
+          .filter((container) => !isAnonymous(context.state, container));
+        return page(
+          context,
+          shown.map((container) => withVersions(context.state, container)),
+        );
+      },
+    }),
+    route({
+      method: "GET",
+      path: `${path}/:name`,
+      handle: (context) => {
+        const container = existing(
+          context,
+          containerId(context, collection),
+          `${collection} ${context.params.name}`,
+        );
+        return { status: 200, body: withVersions(context.state, container) };
+      },
+    }),
+    route({
+      method: "PUT",
+      path: `${path}/:name`,
+      bodySchema: `${operations}Containers_CreateOrUpdate`,
+      handle: (context) => {
+        const { state } = context;
+        requireName(context.params.name ?? "");
+        const id = containerId(context, collection);
+        const before = state.store.get(id);
+        const { latestVersion: _, nextVersion: __, ...sent } = sentProperties(context);
+        const taken = before && type.containerProperties?.(before.properties);
+        requireSame(taken ?? {}, { ...taken, ...sent }, Object.keys(taken ?? {}));
+        const properties = { ...emptyAsset, ...taken, ...sent };
+        const container = resourceFromPut(context, `workspaces/${collection}`, properties, id);
+        state.store.put(container);
+        return { status: before ? 200 : 201, body: withVersions(state, container) };
+      },
+    }),
+  ];
+}
+
+/** Every asset has these, sent or not. */
+const emptyAsset = { tags: {}, properties: {}, isArchived: false };
+
+function putVersion(context: RouteContext, type: AssetType) {
+  const { state, params } = context;
+  const { collection } = type;
+  const { name = "", version = "" } = params;
+  requireName(name);
+  requireName(version);
+  const workspace = workspaceId(context);
+  const id = containerId(context, collection);
+  const container = state.store.get(id);
+  const before = state.store.get(`${id}/versions/${version}`);
+  const sent = sentProperties(context);
+  const accepted = type.accept({ context, workspace, sent, before, container });
+  const properties = {
+    ...emptyAsset,
+    isAnonymous: before?.properties.isAnonymous ?? false,
+    ...accepted,
+    provisioningState: "Succeeded",
+  };
+  if (!container) {
+    const own = type.containerProperties?.(properties);
+    const made = resourceFromPut(context, `workspaces/${collection}`, { ...emptyAsset, ...own }, id);
+    state.store.put({
+      id,
+      name: made.name,
+      type: made.type,
+      properties: made.properties,
+      systemData: made.systemData,
+    });
+  }
+  const resource = resourceFromPut(
+    context,
+    `workspaces/${collection}/versions`,
+    properties,
+    before?.id ?? `${container?.id ?? id}/versions/${version}`,
+  );
+  state.store.put(resource);
+  return { status: before ? 200 : 201, body: resource };
+}
+
+/** ARM id of what versions lie under, in its own spelling where it is there. */
+function containerId(context: RouteContext, collection: string): string {
+  const id = `${workspaceId(context)}/${collection}/${context.params.name}`;
+  return context.state.store.get(id)?.id ?? id;
+}
+
+/** `properties` of the body without nulls: to send null is to send nothing. */
+function sentProperties({ body }: RouteContext): Record<string, unknown> {
+  const properties = (body as { properties?: Record<string, unknown> } | undefined)?.properties ?? {};
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
+}
+
+function requireName(name: string): void {
+  if (!/^[a-zA-Z0-9_][\w.-]{0,254}$/.test(name)) {
+    throw badRequest(
+      assumed(
+        `${name} is no name of an asset: up to 255 letters, digits, "-", "_" and ".", beginning with no "-" or ".".`,
+      ),
+    );
+  }
+}
+
+/** Refuses a change of what is set once. */
+export function requireSame(
+  before: Readonly<Record<string, unknown>>,
+  after: Readonly<Record<string, unknown>>,
+  fields: readonly string[],
+): void {
+  for (const field of fields) {
+    if (!sameJson(before[field], after[field])) {
+      throw badRequest(assumed(`${field} cannot be changed. It is ${JSON.stringify(before[field])}.`));
+    }
+  }
+}
+
+/** Whether two pieces of JSON say the same, whatever the order of their keys; null and absent are the same. */
+export function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+
+function sorted(value: unknown): unknown {
+  if (value === null || value === undefined) return undefined;
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object") return value;
+  const entries = Object.entries(value).filter(([, each]) => each !== null && each !== undefined);
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]),
+  );
+}
+
+/** A container as it is shown: which version is the latest and which number is next is counted, not kept. */
+function withVersions(state: ServiceState, container: StoredResource): StoredResource {
+  const numbers = state.store
+    .list(`${container.id}/versions`)
+    .map(({ name }) => (/^\d+$/.test(name) ? Number(name) : 0));
+  const latest = latestVersion(state, container.id)?.name;
+  const nextVersion = String(Math.max(0, ...numbers) + 1);
+  return {
+    ...container,
+    properties: { ...container.properties, ...(latest && { latestVersion: latest }), nextVersion },
+  };
+}
+
+/** Assets that a client registered without being asked (code of jobs, inline environments) are in no list. */
+function isAnonymous(state: ServiceState, container: StoredResource): boolean {
+  const versions = state.store.list(`${container.id}/versions`);
+  return versions.length > 0 && versions.every(({ properties }) => properties.isAnonymous === true);
+}
+
+/** The filters that lists of assets take. */
+function filterOf({ query }: RouteContext): (resource: StoredResource) => boolean {
+  const view = (query.get("listViewType") ?? "ActiveOnly").toLowerCase();
+  if (!["activeonly", "archivedonly", "all"].includes(view)) {
+    throw badRequest(
+      assumed(`listViewType is ActiveOnly, ArchivedOnly or All. Given: ${query.get("listViewType")}.`),
+    );
+  }
+  const [stage, version, description] = ["stage", "version", "description"].map((name) => query.get(name));
+  const tags = query.get("$tags") ?? query.get("tags");
+  const properties = query.get("properties");
+  return (resource) => {
+    const own = resource.properties;
+    const archived = own.isArchived === true;
+    return (
+      (view === "all" || archived === (view === "archivedonly")) &&
+      (!stage || own.stage === stage) &&
+      (!version || resource.name === version) &&
+      (!description || own.description === description) &&
+      hasPairs(own.tags, tags) &&
+      hasPairs(own.properties, properties)
+    );
+  };
+}
+
+/**
+ * Whether tags are as a list's filter asks.
+ * @param wanted - `key`, `key=value`, or several of them with commas between.
+ */
+export function hasPairs(tags: unknown, wanted: string | null): boolean {
+  const own = (tags ?? {}) as Record<string, unknown>;
+  return (wanted ?? "")
+    .split(",")
+    .filter((pair) => pair.trim() !== "")
+    .every((pair) => {
+      const [key = "", ...value] = pair.trim().split("=");
+      return key in own && (value.length === 0 || String(own[key]) === value.join("="));
+    });
+}
+
+/** Newest first, as Azure lists versions (assumed where no order is asked for). */
+function ordered({ query }: RouteContext, versions: StoredResource[]): StoredResource[] {
+  const [by = "", direction = "desc"] = (query.get("$orderBy") ?? "createdtime desc")
+    .trim()
+    .toLowerCase()
+    .split(/\s+/);
+  const field = { createdtime: "createdAt", modifiedtime: "lastModifiedAt" }[by];
+  if (!field) throw badRequest(assumed(`Versions are ordered by createdtime or modifiedtime. Given: ${by}.`));
+  const time = (each: StoredResource) => Date.parse(String(each.systemData?.[field] ?? 0));
+  // The store lists in order of creation, which tells apart what was made in the same millisecond.
+  const oldestFirst = versions.sort((a, b) => time(a) - time(b));
+  return direction === "asc" ? oldestFirst : oldestFirst.reverse();
+}

@@ -1,0 +1,180 @@
+import type { SweepFault } from "../../wire/search-space";
+import { resolveAsset } from "../asset-references";
+import { assumed, badRequest, notFound, Refusal } from "../errors";
+import { computeKind } from "../handlers/compute-checks";
+import { isoDurationMs } from "../serving/iso-duration";
+import type { ServiceState } from "../state";
+import { locate } from "../storage-locations";
+import { vmSize } from "../vm-sizes";
+import { referencesOf } from "./command-line";
+import { isServerless } from "./compute-of-job";
+import { type JobProperties, type JobWork, nodesWanted } from "./job";
+import { planSweep } from "./sweep-plan";
+
+/** Refuses names that Azure does not take. */
+export function requireJobName(name: string): void {
+  if (/^[a-zA-Z0-9][a-zA-Z0-9_-]{0,254}$/.test(name)) return;
+  throw badRequest(
+    assumed(
+      `A job is called by 1 to 255 letters, digits, hyphens and underscores, the first of them a letter or digit. Given: ${name}.`,
+    ),
+  );
+}
+
+/**
+ * Refuses a job that Azure refuses, and answers what is kept of it: references to compute and environment as the ids of
+ * what they mean.
+ */
+export function checkJob(state: ServiceState, workspaceId: string, sent: JobProperties): JobProperties {
+  const type = sent.jobType.toLowerCase();
+  if (type !== "command" && type !== "sweep") {
+    throw new Refusal(
+      501,
+      "NotImplemented",
+      assumed(`The fake does not run jobs of type ${sent.jobType} yet, only Command and Sweep.`),
+    );
+  }
+  const isSweep = type === "sweep";
+  if (isSweep) requirePlan(sent);
+  const work: JobWork = isSweep ? (sent.trial ?? {}) : sent;
+  const where = isSweep ? "trial." : "";
+  if (!work.command?.trim()) throw badRequest(assumed(`${where}command is required.`));
+  requireInputs(state, workspaceId, sent);
+  requireReferences(sent, work, isSweep);
+  requireLimit(sent);
+  const computeId = requireCompute(state, workspaceId, sent, work);
+  const environmentId = requireEnvironment(state, workspaceId, work.environmentId);
+  if (work.codeId && !resolveAsset(state, workspaceId, "codes", work.codeId))
+    throw notFound(`The code ${work.codeId}`);
+  const resolved: JobProperties = { ...sent, ...(computeId !== undefined && { computeId }) };
+  return isSweep ? { ...resolved, trial: { ...work, environmentId } } : { ...resolved, environmentId };
+}
+
+function requirePlan(sent: JobProperties): void {
+  const faults: SweepFault[] = [];
+  planSweep(sent, faults);
+  if (faults.length === 0) return;
+  throw badRequest(
+    assumed(`The sweep is invalid: ${faults.map(({ path, message }) => `${path} ${message}`).join("; ")}`),
+    {
+      details: faults.map(({ path, message }) => ({
+        code: "InvalidField",
+        target: path,
+        message: assumed(message),
+      })),
+    },
+  );
+}
+
+function requireLimit({ limits }: JobProperties): void {
+  const timeout = limits?.timeout;
+  if (timeout != null && isoDurationMs(timeout) === undefined) {
+    throw badRequest(
+      assumed(`limits.timeout is an ISO 8601 duration that is not negative. Given: ${timeout}.`),
+    );
+  }
+}
+
+function requireInputs(state: ServiceState, workspaceId: string, { inputs, outputs }: JobProperties): void {
+  for (const [name, input] of Object.entries(inputs ?? {})) {
+    if (!input) continue;
+    if (input.jobInputType.toLowerCase() === "literal") {
+      if (typeof input.value !== "string")
+        throw badRequest(assumed(`inputs.${name} is a literal: it has a value.`));
+      continue;
+    }
+    if (!input.uri) throw badRequest(assumed(`inputs.${name} has a uri.`));
+    requireUri(state, workspaceId, `inputs.${name}`, input.uri);
+  }
+  for (const [name, output] of Object.entries(outputs ?? {})) {
+    // Names of the run, of which there is none yet, are as good as any.
+    if (output?.uri)
+      requireUri(state, workspaceId, `outputs.${name}`, output.uri.replace(/\$\{\{[^}]*\}\}/g, "x"));
+  }
+}
+
+/** Refuses a reference to what is not there. Whether there is a file Azure finds out when the job starts. */
+function requireUri(state: ServiceState, workspaceId: string, where: string, uri: string): void {
+  // What lies outside of Azure, or in another registry, is taken at its word.
+  if (/^(https?|wasbs?|abfss?|adl|hdfs):\/\//i.test(uri) || /^azureml:\/\/registries\//i.test(uri)) return;
+  const isAsset =
+    resolveAsset(state, workspaceId, "data", uri) !== undefined ||
+    resolveAsset(state, workspaceId, "models", uri) !== undefined;
+  if (!isAsset && !locate(state, workspaceId, uri)) throw notFound(`${uri}, which ${where} names,`);
+}
+
+/** Refuses `${{…}}` that is bound to nothing, outside of optional parts. */
+function requireReferences(sent: JobProperties, work: JobWork, isSweep: boolean): void {
+  const names = (record: object | null | undefined) => Object.keys(record ?? {});
+  const known = {
+    inputs: names(sent.inputs),
+    outputs: names(sent.outputs),
+    search_space: isSweep ? names(sent.searchSpace as object | undefined) : [],
+  };
+  for (const { kind, name, optional } of referencesOf(work.command ?? "")) {
+    if (optional || known[kind].includes(name)) continue;
+    const list = known[kind].join(", ") || "none";
+    throw badRequest(
+      assumed(
+        `The command refers to $\{{${kind}.${name}}}, which is bound to nothing. Known ${kind}: ${list}.`,
+      ),
+    );
+  }
+}
+
+function requireCompute(
+  state: ServiceState,
+  workspaceId: string,
+  sent: JobProperties,
+  work: JobWork,
+): string | undefined {
+  const resources = work.resources ?? sent.resources;
+  const nodes = nodesWanted({ resources });
+  if (!Number.isInteger(nodes) || nodes < 1) {
+    throw badRequest(assumed(`resources.instanceCount is the number of nodes, 1 at least. Given: ${nodes}.`));
+  }
+  if (isServerless(sent.computeId)) {
+    const size = resources?.instanceType;
+    if (size && !vmSize(size))
+      throw badRequest(assumed(`The VM size ${size} is not available in this region.`));
+    return undefined;
+  }
+  const reference = String(sent.computeId);
+  const name = reference
+    .replace(/^azureml:/i, "")
+    .replace(/^.*\//, "")
+    .replace(/^azureml:/i, "");
+  const compute = resolveAsset(state, workspaceId, "computes", reference);
+  if (!compute) throw badRequest(`Unknown compute target '${name}'.`);
+  if (compute.properties.provisioningState === "Failed") {
+    throw badRequest(assumed(`The compute ${name} failed to be provisioned.`));
+  }
+  const most = mostNodes(compute.properties);
+  if (nodes > most) {
+    throw badRequest(assumed(`The job wants ${nodes} nodes, and the compute ${name} has ${most} at most.`));
+  }
+  return compute.id;
+}
+
+function mostNodes(compute: Readonly<Record<string, unknown>>): number {
+  const kind = computeKind(compute);
+  if (kind === "ComputeInstance") return 1;
+  const inner = compute.properties as
+    | { scaleSettings?: { maxNodeCount?: number | null } | null }
+    | null
+    | undefined;
+  return kind === "AmlCompute" ? (inner?.scaleSettings?.maxNodeCount ?? 4) : 100;
+}
+
+function requireEnvironment(
+  state: ServiceState,
+  workspaceId: string,
+  reference: string | null | undefined,
+): string {
+  if (!reference) throw badRequest(assumed("environmentId is required."));
+  const found = resolveAsset(state, workspaceId, "environments", reference);
+  if (found) return found.id;
+  // What registries of others hold is not the fake's: it can only be taken at its word.
+  if (/^azureml:\/\/registries\//i.test(reference)) return reference;
+  throw notFound(`The environment ${reference}`);
+}

@@ -1,0 +1,28 @@
+import type { ServiceState } from "../state";
+
+const timers = new WeakMap<ServiceState, ReturnType<typeof setTimeout>>();
+
+/** 2147483647: the longest `setTimeout`; a longer one would fire at once. */
+const longestTimeout = 2 ** 31 - 1;
+
+/**
+ * Sees to it that what lies ahead happens although nobody asks. Only real processes need this: the next trial of a sweep
+ * must start when one has ended, not when the client looks. Everything else waits for the next request. The timer keeps
+ * no process alive.
+ */
+export function keepUp(state: ServiceState): void {
+  if (!state.runner.realTime) return;
+  const due = state.agenda.nextAt;
+  clearTimeout(timers.get(state));
+  if (due === undefined) return;
+  const timer = setTimeout(
+    async () => {
+      await state.agenda.catchUp(state.clock.now());
+      keepUp(state);
+    },
+    Math.min(Math.max(0, due - state.clock.now()), longestTimeout),
+  );
+  // Browsers number their timers, and have no process to keep alive.
+  if (typeof timer === "object") timer.unref?.();
+  timers.set(state, timer);
+}

@@ -1,0 +1,20 @@
+import type { Reply, RouteContext } from "./router";
+
+/**
+ * A page of a list with the link to the next. Pages are small always (`pageSize` of the fake), so that no test can
+ * pass on the first page alone; a smaller `$top` is honoured.
+ */
+export function page(context: RouteContext, items: readonly unknown[]): Reply {
+  const { query, request, state } = context;
+  const skip = Number(query.get("$skip") ?? 0) || 0;
+  const top = Number(query.get("$top") ?? Number.POSITIVE_INFINITY) || Number.POSITIVE_INFINITY;
+  const wanted = items.slice(0, Number.isFinite(top) ? skip + top : undefined);
+  const value = wanted.slice(skip, skip + state.pageSize);
+  const end = skip + value.length;
+  if (end >= wanted.length) return { status: 200, body: { value } };
+  const next = new URL(`${request.sites.management}${request.path}`);
+  for (const [name, text] of query) next.searchParams.set(name, text);
+  next.searchParams.set("$skip", String(end));
+  if (Number.isFinite(top)) next.searchParams.set("$top", String(skip + top - end));
+  return { status: 200, body: { value, nextLink: next.href } };
+}

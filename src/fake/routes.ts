@@ -1,0 +1,50 @@
+import { blobRoutes } from "./blob/blob-routes";
+import { codeRoutes } from "./handlers/codes";
+import { computeRoutes, registerCompute } from "./handlers/compute";
+import { dataRoutes } from "./handlers/data";
+import { datastoreRoutes } from "./handlers/datastores";
+import { discoveryRoutes } from "./handlers/discovery";
+import { environmentRoutes } from "./handlers/environments";
+import { jobRoutes, registerJobs } from "./handlers/jobs";
+import { modelRoutes } from "./handlers/models";
+import { onlineDeploymentRoutes, registerOnlineDeployments } from "./handlers/online-deployments";
+import { onlineEndpointRoutes, registerOnlineEndpoints } from "./handlers/online-endpoints";
+import { resolvedUriRoutes } from "./handlers/resolved-uris";
+import { scoringRoutes } from "./handlers/scoring";
+import { vmSizeRoutes } from "./handlers/vm-sizes";
+import { workspaceRoutes } from "./handlers/workspaces";
+import { operationRoutes } from "./lro";
+import { mlflowRoutes } from "./mlflow/mlflow-routes";
+import type { Route } from "./router";
+import { historyRoutes } from "./run-history/history-routes";
+import type { ServiceState } from "./state";
+
+/** Every route of the service. The first that matches answers. */
+export const routes: readonly Route[] = [
+  ...scoringRoutes,
+  ...mlflowRoutes,
+  ...blobRoutes,
+  ...operationRoutes,
+  ...workspaceRoutes,
+  ...discoveryRoutes,
+  ...datastoreRoutes,
+  ...dataRoutes,
+  ...modelRoutes,
+  ...environmentRoutes,
+  ...codeRoutes,
+  ...computeRoutes,
+  ...vmSizeRoutes,
+  ...jobRoutes,
+  ...historyRoutes,
+  ...resolvedUriRoutes,
+  ...onlineEndpointRoutes,
+  ...onlineDeploymentRoutes,
+];
+
+/** What each part of the service does when a moment of its own has come. */
+export const registrations: readonly ((state: ServiceState) => void)[] = [
+  registerCompute,
+  registerJobs,
+  registerOnlineEndpoints,
+  registerOnlineDeployments,
+];

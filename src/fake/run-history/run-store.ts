@@ -1,0 +1,140 @@
+/** One value of a metric, as it was logged. */
+export interface MetricPoint {
+  key: string;
+  value: number;
+  /** Milliseconds since 1970. */
+  timestamp: number;
+  step: number;
+  /** MLflow 3: the logged model the value belongs to. */
+  modelId?: string;
+}
+
+/** What run history and MLflow know of a run. The two are views of the same record, as in Azure. */
+export interface RunRecord {
+  /** Also the job's name. */
+  runId: string;
+  /** ARM id of the workspace, lower-cased. */
+  workspace: string;
+  experimentId: string;
+  experimentName: string;
+  /** `NotStarted`, `Queued`, …, `Completed`, as the job says it. */
+  status: string;
+  displayName?: string;
+  description?: string;
+  parentRunId?: string;
+  rootRunId?: string;
+  /** `azureml.commandjob`, `azureml.sweep`, … */
+  runType: string;
+  createdAt: number;
+  startedAt?: number;
+  endedAt?: number;
+  params: Record<string, string>;
+  tags: Record<string, string>;
+  properties: Record<string, string>;
+  /** In order of arrival; the latest of a key is the one with the highest (step, timestamp), not the last in the list. */
+  metrics: MetricPoint[];
+  /** The run's error, as run details show it: `{ error: { code, message, … } }`. */
+  error?: unknown;
+  warnings?: { source?: string; message: string }[];
+  hidden?: boolean;
+  /** Named outputs: what `rundata` answers. `type` is `uri_file`, `uri_folder`, `mltable` or a model type. */
+  outputs: Record<string, { assetId: string; type: string }>;
+  inputs: Record<string, { assetId: string; type: string }>;
+  /** Names of log files below `user_logs/` and the like → the path in the artifact container. */
+  logFiles: Record<string, string>;
+  /** MLflow 3 logged models made by this run. */
+  loggedModels?: string[];
+}
+
+/** An experiment: a name that groups runs. */
+export interface ExperimentRecord {
+  experimentId: string;
+  name: string;
+  workspace: string;
+  createdAt: number;
+  tags: Record<string, string>;
+  lifecycleStage: "active" | "deleted";
+}
+
+/** Runs and experiments of all workspaces. Records are live: whoever holds one may change it. */
+export class RunStore {
+  readonly #runs = new Map<string, RunRecord>();
+  readonly #experiments = new Map<string, ExperimentRecord>();
+  readonly #children = new Map<string, string[]>();
+
+  constructor(private readonly newId: () => string) {}
+
+  get(runId: string): RunRecord | undefined {
+    return this.#runs.get(runId);
+  }
+
+  add(run: RunRecord): RunRecord {
+    this.#runs.set(run.runId, run);
+    if (run.parentRunId) {
+      const siblings = this.#children.get(run.parentRunId) ?? [];
+      siblings.push(run.runId);
+      this.#children.set(run.parentRunId, siblings);
+    }
+    return run;
+  }
+
+  delete(runId: string): boolean {
+    return this.#runs.delete(runId);
+  }
+
+  /** Child runs, oldest first. */
+  children(runId: string): RunRecord[] {
+    return (this.#children.get(runId) ?? []).flatMap((id) => this.#runs.get(id) ?? []);
+  }
+
+  /** All runs of a workspace, oldest first. */
+  inWorkspace(workspace: string): RunRecord[] {
+    const key = workspace.toLowerCase();
+    return [...this.#runs.values()].filter((run) => run.workspace === key);
+  }
+
+  /** The experiment of this name, made if it is not there. */
+  experiment(workspace: string, name: string, now: number): ExperimentRecord {
+    const found = this.findExperiment(workspace, name);
+    if (found) return found;
+    const experiment: ExperimentRecord = {
+      experimentId: this.newId(),
+      name,
+      workspace: workspace.toLowerCase(),
+      createdAt: now,
+      tags: {},
+      lifecycleStage: "active",
+    };
+    this.#experiments.set(experiment.experimentId, experiment);
+    return experiment;
+  }
+
+  findExperiment(workspace: string, name: string): ExperimentRecord | undefined {
+    const key = workspace.toLowerCase();
+    for (const experiment of this.#experiments.values()) {
+      if (experiment.workspace === key && experiment.name === name) return experiment;
+    }
+    return undefined;
+  }
+
+  experimentById(experimentId: string): ExperimentRecord | undefined {
+    return this.#experiments.get(experimentId);
+  }
+
+  experiments(workspace: string): ExperimentRecord[] {
+    const key = workspace.toLowerCase();
+    return [...this.#experiments.values()].filter((experiment) => experiment.workspace === key);
+  }
+
+  snapshot(): { runs: RunRecord[]; experiments: ExperimentRecord[] } {
+    return structuredClone({ runs: [...this.#runs.values()], experiments: [...this.#experiments.values()] });
+  }
+
+  restore(kept: { runs: readonly RunRecord[]; experiments: readonly ExperimentRecord[] }): void {
+    this.#runs.clear();
+    this.#children.clear();
+    this.#experiments.clear();
+    for (const experiment of kept.experiments) this.#experiments.set(experiment.experimentId, { ...experiment });
+    for (const run of kept.runs) this.add(structuredClone(run));
+  }
+}

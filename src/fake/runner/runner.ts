@@ -1,0 +1,100 @@
+/** What a runner is asked to run: one command job, or one trial of a sweep, with everything resolved. */
+export interface Task {
+  /** Also the run's id and the job's name. */
+  readonly jobName: string;
+  readonly experimentId: string;
+  readonly experimentName: string;
+  readonly displayName: string;
+  /** ARM id of the workspace. */
+  readonly workspaceId: string;
+  /** The command with `${{…}}` still in it: what stands for a path is only known to who lays the files. */
+  readonly command: string;
+  /** Inputs by name: a value, or files in blob storage. */
+  readonly inputs: Readonly<Record<string, TaskInput>>;
+  readonly outputs: Readonly<Record<string, TaskOutput>>;
+  /** What a sweep chose for this trial, by name; stands in for `${{search_space.x}}`. */
+  readonly searchSpace?: Readonly<Record<string, string | number | boolean>>;
+  readonly environmentVariables: Readonly<Record<string, string>>;
+  /** The code snapshot, where the job has one. */
+  readonly code?: BlobFolder;
+  /** The environment as the service keeps it (`properties` of the version): image, conda file. */
+  readonly environment?: { readonly id: string; readonly image?: string; readonly condaFile?: string };
+  /** ARM id of the compute; absent for serverless. */
+  readonly computeId?: string;
+  readonly instanceCount: number;
+  /** Seconds after which the run must be ended; absent: no limit. */
+  readonly timeoutSeconds?: number;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly properties: Readonly<Record<string, string>>;
+  /** The sweep this is a trial of. */
+  readonly parentJobName?: string;
+}
+
+/** Blobs that begin with a prefix (a folder), or one blob. */
+export interface BlobFolder {
+  readonly account: string;
+  readonly container: string;
+  /** Without a slash at the end. */
+  readonly path: string;
+}
+
+/** The value of an input. */
+export type TaskInput =
+  | { readonly kind: "literal"; readonly value: string }
+  | { readonly kind: "file" | "folder"; readonly files: BlobFolder; readonly uri: string; readonly mode: string }
+  /** Somewhere that the fake does not hold: given to the command as it is. */
+  | { readonly kind: "remote"; readonly uri: string };
+
+/** Where an output goes. */
+export interface TaskOutput {
+  readonly kind: "file" | "folder";
+  readonly files: BlobFolder;
+  readonly uri: string;
+}
+
+/**
+ * What a running task may tell. All methods may be called until `finish`; after that they do nothing.
+ * `after`: seconds after the task's start at which it is said to happen; without it, now.
+ */
+export interface TaskHost {
+  /** Text for `user_logs/std_log.txt`; line ends are the caller's. */
+  log(text: string, after?: number): void;
+  /** A metric, as MLflow would have logged it. */
+  metric(key: string, value: number, options?: { step?: number; after?: number }): void;
+  param(key: string, value: string): void;
+  tag(key: string, value: string): void;
+  /** A file of the run: `outputs/model.txt`, `logs/x.log`. */
+  artifact(path: string, content: Uint8Array | string, after?: number): void;
+  /** A file of a named output; `path` is empty for an output of kind `file`. */
+  output(name: string, path: string, content: Uint8Array | string, after?: number): void;
+  /** The end. `exitCode` 0 is `Completed`, another is `Failed` with `error`. */
+  finish(result: { exitCode: number; error?: { code?: string; message: string }; after?: number }): void;
+}
+
+/** A task that was started. */
+export interface TaskHandle {
+  /** Ends the task and all it started: what a cancel or a time limit calls. Resolves when nothing is left of it. */
+  stop(reason: "canceled" | "timeout" | "terminated"): Promise<void>;
+}
+
+/** What runs jobs. */
+export interface Runner {
+  /**
+   * `true` where tasks take the time they take: the fake's clock must then be the computer's.
+   * `false` where a task's whole course is known at its start.
+   */
+  readonly realTime: boolean;
+  /** Starts a task; the host is told of all that happens, and of the end. Never throws: a task that cannot start ends. */
+  start(task: Task, host: TaskHost, service: RunnerService): TaskHandle | Promise<TaskHandle>;
+  /** Ends everything still running and removes temporary folders. */
+  close?(): Promise<void>;
+}
+
+/** What a runner may use of the service. */
+export interface RunnerService {
+  readonly blobs: import("../blob/blob-store").BlobStore;
+  /** Addresses and a token with which a child process reaches the service; opens a socket on loopback at first use. */
+  connect(): Promise<{ origin: string; token: string }>;
+  /** The fake's time in milliseconds since 1970. */
+  now(): number;
+}

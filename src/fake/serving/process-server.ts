@@ -1,0 +1,363 @@
+import type { BlobStore } from "../blob/blob-store";
+import { type Child, startChild } from "../runner/child-processes/child";
+import { writeBlob, writeFolder } from "../runner/child-processes/files";
+import { type PythonEnvironments, pythonEnvironments, readCondaFile } from "../runner/child-processes/python";
+import { openSession, type Session } from "../runner/child-processes/session";
+import { baseEnvironment } from "../runner/child-processes/task-environment";
+import { LogLines } from "./log-lines";
+import { mlflowScoringScript } from "./mlflow-scoring-script";
+import { nodeHostScript } from "./node-host";
+import type { DeploymentToServe, LoadedDeployment, ScoringReply, Server } from "./server";
+
+/** Options of {@link processServer}. */
+export interface ProcessServerOptions {
+  /**
+   * Which Python serves scoring scripts in Python. `"venv"`: a virtual environment, kept in the user's cache folder, with
+   * the pip part of the deployment's conda file and Azure's inference server. Else the path of an interpreter that has
+   * all of this already. @defaultValue `"venv"`
+   */
+  python?: "venv" | (string & {});
+  /** Processes of a scoring script in Python that answer at once. @defaultValue 1 */
+  concurrency?: number;
+  /** How long a scoring script may take to get ready, its environment aside. @defaultValue 60 */
+  startTimeoutSeconds?: number;
+}
+
+/** What a deployment is to be started with. */
+interface Plan {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/**
+ * Serves deployments for real: each is a process of its own that runs the deployment's scoring script, or loads its
+ * MLflow model.
+ *
+ * - A script in JavaScript (`.mjs`, `.js`, `.cjs`) is a module with `run(data, { headers })` and, if need be, `init()`.
+ *   It finds the packages of the project that this process runs in.
+ * - A script in Python has `init()` and `run()`, and is served by Azure's own inference server.
+ * - An MLflow model without a script is served by JavaScript where it has a flavor `node` or `javascript` with a
+ *   `loader_module`, else by MLflow in Python.
+ *
+ * The model's files are in `AZUREML_MODEL_DIR`, laid out as in Azure. `close()` ends all processes, and so does the end of
+ * this one.
+ */
+export function processServer(options: ProcessServerOptions = {}): Server {
+  const hosts = new Set<Host>();
+  const pythons = pythonEnvironments();
+  let session: Promise<Session> | undefined;
+  let isClosed = false;
+  const kill = () => {
+    for (const { child } of hosts) child.kill();
+  };
+  return {
+    load: async (deployment, service) => {
+      session ??= openSession(undefined, kill, false);
+      const opened = await session;
+      const folder = await opened.taskFolder(deployment.deployment);
+      try {
+        const host = await startHost(folder, deployment, service.blobs, { options, pythons, hosts });
+        if (isClosed) await host.child.stop();
+        return {
+          score: (request) => ask(host, request),
+          logs: () => host.log.all(),
+          close: async () => {
+            await host.child.stop();
+            await opened.remove(folder);
+          },
+        };
+      } catch (error) {
+        await opened.remove(folder);
+        throw error;
+      }
+    },
+    close: async () => {
+      isClosed = true;
+      await Promise.all([pythons.close(), ...[...hosts].map(({ child }) => child.stop())]);
+      await (await session)?.close();
+    },
+  };
+}
+
+/** A process that answers for a deployment. */
+interface Host {
+  readonly child: Child;
+  readonly port: number;
+  readonly log: LogLines;
+  /** How the process ended, once it has. */
+  end?: string;
+}
+
+/** What a server has, of which its hosts are made. */
+interface Workshop {
+  readonly options: ProcessServerOptions;
+  readonly pythons: PythonEnvironments;
+  /** All that run. */
+  readonly hosts: Set<Host>;
+}
+
+async function startHost(
+  folder: string,
+  deployment: DeploymentToServe,
+  blobs: BlobStore,
+  workshop: Workshop,
+): Promise<Host> {
+  const log = new LogLines();
+  const files = await layDeployment(folder, deployment, blobs);
+  const port = await freePort();
+  const plan = await makePlan({ folder, port, deployment, files, log, ...workshop });
+  const child = await startChild(plan.command, plan.args, { ...plan, onText: (text) => log.write(text) });
+  const host: Host = { child, port, log };
+  workshop.hosts.add(host);
+  void child.ended.then(({ exitCode, signal, error }) => {
+    workshop.hosts.delete(host);
+    host.end = error?.message ?? (signal ? `ended by ${signal}` : `exit code ${exitCode}`);
+  });
+  try {
+    await untilReady(host, (workshop.options.startTimeoutSeconds ?? 60) * 1000);
+  } catch (error) {
+    await child.stop();
+    throw error;
+  }
+  return host;
+}
+
+/** Where a deployment's files were laid. */
+interface LaidFiles {
+  /** The code folder. */
+  readonly code?: string;
+  /** `AZUREML_MODEL_DIR`: what the model's folder, or its file, lies in. */
+  readonly modelDir?: string;
+  /** The model's folder itself. */
+  readonly model?: string;
+}
+
+/** Lays files as Azure does: `azureml-models/<name>/<version>/<folder>`, and the code beside. */
+async function layDeployment(
+  root: string,
+  { model, code }: DeploymentToServe,
+  blobs: BlobStore,
+): Promise<LaidFiles> {
+  const { mkdir } = await import("node:fs/promises");
+  const { join } = await import("node:path");
+  const laid: { -readonly [Name in keyof LaidFiles]: string } = {};
+  if (model) {
+    const { account, container, path } = model.files;
+    laid.modelDir = join(root, "azureml-models", model.name, model.version);
+    const last = join(laid.modelDir, path.slice(path.lastIndexOf("/") + 1));
+    const isFile = blobs.get(account, container, path) !== undefined;
+    await mkdir(laid.modelDir, { recursive: true });
+    if (isFile) await writeBlob(blobs, model.files, last);
+    else await writeFolder(blobs, model.files, last);
+    laid.model = isFile ? laid.modelDir : last;
+  }
+  if (code) {
+    laid.code = join(
+      root,
+      "azureml-app",
+      code.files.path.slice(code.files.path.lastIndexOf("/") + 1) || "code",
+    );
+    await writeFolder(blobs, code.files, laid.code);
+  }
+  return laid;
+}
+
+/** All that a plan is made of. */
+interface Making extends Workshop {
+  readonly folder: string;
+  readonly port: number;
+  readonly deployment: DeploymentToServe;
+  readonly files: LaidFiles;
+  readonly log: LogLines;
+}
+
+async function makePlan(making: Making): Promise<Plan> {
+  const { folder, deployment, files } = making;
+  const { join } = await import("node:path");
+  const env = {
+    ...baseEnvironment(),
+    ...azureEnvironment(deployment, files),
+    ...deployment.environmentVariables,
+  };
+  const script = deployment.code?.scoringScript;
+  if (script !== undefined && files.code !== undefined) {
+    const path = join(files.code, script);
+    if (await isMissing(path))
+      throw new Error(`The scoring script ${script} is not in the deployment's code.`);
+    if (/\.[cm]?js$/i.test(script)) return nodePlan(making, files.code, env, path);
+    if (/\.py$/i.test(script)) {
+      const own = { AZUREML_ENTRY_SCRIPT: script, AML_APP_ROOT: files.code };
+      return pythonPlan(making, files.code, { ...env, ...own }, deployment.environment?.condaFile ?? "");
+    }
+    throw new Error(
+      `A scoring script is a file of Python (.py) or JavaScript (.mjs, .js, .cjs). Given: ${script}.`,
+    );
+  }
+  if (files.model === undefined || deployment.model?.type.toLowerCase() !== "mlflow_model") {
+    throw new Error("A deployment needs a scoring script, unless its model is an MLflow model.");
+  }
+  const loader = await javascriptLoader(files.model);
+  if (loader !== undefined) return nodePlan(making, files.model, env, join(files.model, loader));
+  const { writeFile } = await import("node:fs/promises");
+  await writeFile(join(folder, "mlflow_score.py"), mlflowScoringScript);
+  const packages = await requirementsOf(files.model);
+  if (!packages.some((line) => /^mlflow\b/i.test(line))) packages.push("mlflow-skinny");
+  const own = {
+    AZUREML_ENTRY_SCRIPT: "mlflow_score.py",
+    AML_APP_ROOT: folder,
+    AZUREML_MLFLOW_MODEL: files.model,
+  };
+  return pythonPlan(making, files.model, { ...env, ...own }, condaFileOf([...packages, "pandas"]));
+}
+
+/** A conda file; JSON is YAML. */
+function condaFileOf(pip: readonly string[], python?: string): string {
+  return JSON.stringify({ dependencies: [...(python === undefined ? [] : [`python=${python}`]), { pip }] });
+}
+
+async function nodePlan(
+  { folder, port }: Making,
+  cwd: string,
+  env: Record<string, string>,
+  module: string,
+): Promise<Plan> {
+  const { writeFile } = await import("node:fs/promises");
+  const { join } = await import("node:path");
+  if (await isMissing(module)) throw new Error(`There is no module ${module.slice(folder.length + 1)}.`);
+  const host = join(folder, "host.mjs");
+  await writeFile(host, nodeHostScript);
+  return { command: process.execPath, args: [host, module, String(port)], cwd, env };
+}
+
+async function pythonPlan(
+  { options, pythons, port, log }: Making,
+  cwd: string,
+  env: Record<string, string>,
+  condaFile: string,
+): Promise<Plan> {
+  const { join } = await import("node:path");
+  const { python: choice = "venv", concurrency = 1 } = options;
+  let command: string = choice;
+  if (choice === "venv") {
+    const { pip, python } = await readCondaFile(condaFile);
+    const withServer = condaFileOf([...pip, "azureml-inference-server-http"], python);
+    const { bin } = await pythons.prepare(withServer, (text) => log.write(text));
+    command = join(bin, process.platform === "win32" ? "python.exe" : "python");
+  }
+  // What `azmlinfsrv` starts, but on loopback only.
+  const args = ["-m", "gunicorn", "-b", `127.0.0.1:${port}`, "-w", String(concurrency), "--timeout", "300"];
+  const logs = ["--access-logfile", "-", "--error-logfile", "-"];
+  return {
+    command,
+    args: [...args, ...logs, "azureml_inference_server_http.server.entry:app"],
+    cwd,
+    env: { ...env, PYTHONUNBUFFERED: "1", PYTHONDONTWRITEBYTECODE: "1" },
+  };
+}
+
+function azureEnvironment(
+  deployment: DeploymentToServe,
+  { modelDir, code }: LaidFiles,
+): Record<string, string> {
+  const [, subscription = "", group = "", workspace = ""] =
+    /\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/.*\/workspaces\/([^/]+)/i.exec(deployment.id) ?? [];
+  return {
+    AZUREML_ARM_SUBSCRIPTION: subscription,
+    AZUREML_ARM_RESOURCEGROUP: group,
+    AZUREML_ARM_WORKSPACE_NAME: workspace,
+    AZUREML_ENDPOINT_NAME: deployment.endpoint,
+    AZUREML_DEPLOYMENT_NAME: deployment.deployment,
+    ...(modelDir !== undefined && { AZUREML_MODEL_DIR: modelDir }),
+    ...(code !== undefined && { AML_APP_ROOT: code }),
+  };
+}
+
+/** The module that an MLflow model of a JavaScript flavor names. */
+async function javascriptLoader(model: string): Promise<string | undefined> {
+  const { readFile } = await import("node:fs/promises");
+  const { join } = await import("node:path");
+  const { parse } = await import("yaml");
+  const text = await readFile(join(model, "MLmodel"), "utf8").catch(() => {
+    throw new Error("The model has no MLmodel file: that is no MLflow model.");
+  });
+  const { flavors } = (parse(text) ?? {}) as { flavors?: Record<string, { loader_module?: unknown } | null> };
+  const loader = flavors?.node?.loader_module ?? flavors?.javascript?.loader_module;
+  return typeof loader === "string" ? loader : undefined;
+}
+
+async function requirementsOf(model: string): Promise<string[]> {
+  const { readFile } = await import("node:fs/promises");
+  const { join } = await import("node:path");
+  const text = await readFile(join(model, "requirements.txt"), "utf8").catch(() => "");
+  return text.split(/\r?\n/).filter((line) => /^\s*[A-Za-z0-9]/.test(line));
+}
+
+async function isMissing(path: string): Promise<boolean> {
+  const { access } = await import("node:fs/promises");
+  return access(path).then(
+    () => false,
+    () => true,
+  );
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const { createServer } = await import("node:net");
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("No port.")),
+      );
+    });
+  });
+}
+
+/** Resolves when the process answers; rejects where it ends before, or takes too long. */
+async function untilReady(host: Host, timeoutMs: number): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  const tail = () => host.log.all().slice(-20).join("\n");
+  for (let waitMs = 20; ; waitMs = Math.min(waitMs * 1.5, 500)) {
+    const healthy = await fetch(`http://127.0.0.1:${host.port}/`).then(
+      async (response) => {
+        await response.arrayBuffer();
+        return response.ok;
+      },
+      () => false,
+    );
+    if (host.end !== undefined) throw new Error(`The scoring script did not start (${host.end}):\n${tail()}`);
+    if (healthy) return;
+    if (Date.now() > deadline) {
+      throw new Error(`The scoring script was not ready after ${timeoutMs / 1000} seconds:\n${tail()}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+}
+
+async function ask(
+  host: Host,
+  { path, contentType, body }: Parameters<LoadedDeployment["score"]>[0],
+): Promise<ScoringReply> {
+  try {
+    const response = await fetch(`http://127.0.0.1:${host.port}${path}`, {
+      method: "POST",
+      headers: { "content-type": contentType },
+      body: new Blob([body.slice()]),
+    });
+    return {
+      status: response.status,
+      headers: { "content-type": response.headers.get("content-type") ?? "application/json" },
+      body: new Uint8Array(await response.arrayBuffer()),
+    };
+  } catch (error) {
+    const why = host.end === undefined ? String(error) : `the process has ended: ${host.end}`;
+    const message = `The scoring script gave no answer: ${why}.`;
+    host.log.add(message);
+    const bytes = new TextEncoder().encode(JSON.stringify({ message }));
+    return { status: 502, headers: { "content-type": "application/json" }, body: bytes };
+  }
+}

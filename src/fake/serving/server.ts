@@ -1,0 +1,50 @@
+import type { BlobStore } from "../blob/blob-store";
+import type { BlobFolder, RunnerService } from "../runner/runner";
+
+/** A deployment as a server sees it. */
+export interface DeploymentToServe {
+  /** ARM id of the deployment. */
+  readonly id: string;
+  readonly endpoint: string;
+  readonly deployment: string;
+  /** The model's files, where it has a model the fake holds. */
+  readonly model?: {
+    readonly files: BlobFolder;
+    readonly name: string;
+    readonly version: string;
+    readonly type: string;
+  };
+  /** The code folder and the script in it, where the deployment has one. */
+  readonly code?: { readonly files: BlobFolder; readonly scoringScript: string };
+  readonly environmentVariables: Readonly<Record<string, string>>;
+  readonly environment?: { readonly id: string; readonly image?: string; readonly condaFile?: string };
+}
+
+/** An answer of a model. */
+export interface ScoringReply {
+  /** HTTP status of the model's container; any other than 200 is a model error, which the service answers with 424. */
+  status: number;
+  headers?: Record<string, string>;
+  body: Uint8Array;
+  /** Milliseconds of the fake's clock that the model says it took, where it did not take them for real. */
+  tookMs?: number;
+}
+
+/** A deployment that has been loaded. */
+export interface LoadedDeployment {
+  score(request: { path: string; contentType: string; body: Uint8Array }): Promise<ScoringReply>;
+  /** What the container wrote, newest last. */
+  logs(): string[];
+  close(): Promise<void>;
+}
+
+/** What serves models: a function of the test's, or a process with a scoring script. */
+export interface Server {
+  /** Loads a deployment; rejects with the reason where it cannot (the deployment then fails). */
+  load(
+    deployment: DeploymentToServe,
+    service: RunnerService & { blobs: BlobStore },
+  ): Promise<LoadedDeployment>;
+  /** Ends all that runs. */
+  close?(): Promise<void>;
+}

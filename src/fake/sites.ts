@@ -1,0 +1,77 @@
+import type { Plane } from "./router";
+
+/** The service's hosts as one caller sees them; links in an answer are made of these. */
+export interface Sites {
+  /** Management plane: `https://management.azure.com`. */
+  readonly management: string;
+  /** Run history, MLflow, model and data resolution: `https://eastus.api.azureml.ms`. */
+  readonly api: string;
+  /** Blob service of a storage account. */
+  blob(account: string): string;
+  /** Name of the account as a datastore states it; over a socket it carries the host, so that clients call back there. */
+  accountName(account: string): string;
+  /** Where an online endpoint answers. */
+  scoring(endpoint: string): string;
+}
+
+const azureSites: Sites = {
+  management: "https://management.azure.com",
+  api: "https://eastus.api.azureml.ms",
+  blob: (account) => `https://${account}.blob.core.windows.net`,
+  accountName: (account) => account,
+  scoring: (endpoint) => `https://${endpoint}.eastus.inference.ml.azure.com/score`,
+};
+
+/** Over a socket there is one host, and the path says which of the service's hosts is meant. */
+function socketSites(origin: string): Sites {
+  const host = origin.replace(/^[a-z]+:\/\//, "");
+  return {
+    management: origin,
+    api: origin,
+    blob: (account) => `${origin}/${account}.blob.core.windows.net`,
+    accountName: (account) => (origin.startsWith("https:") ? `${host}/${account}` : account),
+    scoring: (endpoint) => `${origin}/scoring/${encodeURIComponent(endpoint)}/score`,
+  };
+}
+
+/** Where a URL leads. */
+export interface Destination {
+  plane: Plane;
+  path: string;
+  account?: string;
+  sites: Sites;
+}
+
+/** Tells the plane of a URL by its host or, over a socket, by its path. `undefined`: no host of this service. */
+export function destination(url: URL): Destination | undefined {
+  const { hostname, pathname } = url;
+  const azure = (plane: Plane, path = pathname, account?: string): Destination => ({
+    plane,
+    path,
+    account,
+    sites: azureSites,
+  });
+  if (hostname === "management.azure.com") return azure("management");
+  if (hostname.endsWith(".api.azureml.ms")) return azure("api");
+  if (hostname === "login.microsoftonline.com") return azure("login");
+  const blob = /^([^.]+)\.blob\./.exec(hostname);
+  if (blob) return azure("blob", pathname, blob[1]);
+  const scoring = /^([^.]+)\.[^.]+\.inference\.ml\.azure\.com$/.exec(hostname);
+  if (scoring) return azure("scoring", `/${scoring[1]}${pathname}`);
+
+  if (!isLoopback(hostname)) return undefined;
+  const sites = socketSites(url.origin);
+  const pathBlob = /^\/([^/.]+)\.blob\.[^/]+(\/.*)?$/.exec(pathname);
+  if (pathBlob) return { plane: "blob", path: pathBlob[2] ?? "/", account: pathBlob[1], sites };
+  if (pathname.startsWith("/scoring/"))
+    return { plane: "scoring", path: pathname.slice("/scoring".length), sites };
+  const onApi =
+    /^\/(history|mlflow|data|modelregistry|mferp|api\/[23]\.0|ajax-api|discovery|rp|artifact|metric)\b/.test(
+      pathname,
+    );
+  return { plane: onApi ? "api" : "management", path: pathname, sites };
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127\./.test(hostname);
+}

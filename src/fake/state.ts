@@ -1,0 +1,28 @@
+import type { Clock } from "../core/clock";
+import type { Agenda } from "./agenda";
+import type { BlobStore } from "./blob/blob-store";
+import type { Durations } from "./durations";
+import type { Random } from "./random";
+import type { RunStore } from "./run-history/run-store";
+import type { Runner, RunnerService } from "./runner/runner";
+import type { Server } from "./serving/server";
+import type { Store } from "./store";
+
+/** All that the service knows, and what it works with. One for each fake; handlers get it with each request. */
+export interface ServiceState {
+  readonly store: Store;
+  readonly blobs: BlobStore;
+  readonly runs: RunStore;
+  readonly agenda: Agenda;
+  readonly clock: Clock;
+  /** Seeded: GUIDs, traffic, sampling. */
+  readonly random: Random;
+  readonly durations: Durations;
+  readonly runner: Runner;
+  readonly runnerService: RunnerService;
+  readonly server: Server;
+  /** How many items a page of a list holds. */
+  readonly pageSize: number;
+  /** Seed of sweeps that give none. */
+  readonly seed: number;
+}

@@ -1,0 +1,96 @@
+/** JSON as the service keeps it. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** An ARM resource as it is on the wire. */
+export interface StoredResource {
+  id: string;
+  name: string;
+  type: string;
+  properties: Record<string, unknown>;
+  systemData?: { createdAt: string; lastModifiedAt: string; [key: string]: unknown };
+  [key: string]: unknown;
+}
+
+/**
+ * Wire JSON by ARM id. Ids are compared without regard to case, and what is put in or taken out is a copy: no caller
+ * can change what is stored without saying so.
+ */
+export class Store {
+  readonly #resources = new Map<string, StoredResource>();
+  /** Keys of what lies directly under an id and a type, in order of creation: lists stay fast among many resources. */
+  readonly #children = new Map<string, Set<string>>();
+
+  get(id: string): StoredResource | undefined {
+    const found = this.#resources.get(id.toLowerCase());
+    return found && structuredClone(found);
+  }
+
+  has(id: string): boolean {
+    return this.#resources.has(id.toLowerCase());
+  }
+
+  put(resource: StoredResource): void {
+    const key = resource.id.toLowerCase();
+    if (!this.#resources.has(key)) {
+      const parent = parentKey(key);
+      const siblings = this.#children.get(parent) ?? new Set();
+      siblings.add(key);
+      this.#children.set(parent, siblings);
+    }
+    this.#resources.set(key, structuredClone(resource));
+  }
+
+  /** Changes a stored resource in place; `undefined` where there is none. */
+  update(id: string, change: (resource: StoredResource) => void): StoredResource | undefined {
+    const found = this.#resources.get(id.toLowerCase());
+    if (!found) return undefined;
+    change(found);
+    return structuredClone(found);
+  }
+
+  /** Removes a resource and all that lies under it. */
+  delete(id: string): boolean {
+    const key = id.toLowerCase();
+    const there = this.#resources.delete(key);
+    this.#children.get(parentKey(key))?.delete(key);
+    for (const collection of [...this.#children.keys()].filter((each) => each.startsWith(`${key}/`))) {
+      for (const child of this.#children.get(collection) ?? []) this.#resources.delete(child);
+      this.#children.delete(collection);
+    }
+    return there;
+  }
+
+  /**
+   * What lies directly in a collection, oldest first.
+   * @param collection - An id and a type: `…/workspaces/ws/models`, `…/models/churn/versions`.
+   */
+  list(collection: string): StoredResource[] {
+    const keys = this.#children.get(collection.toLowerCase()) ?? [];
+    const found: StoredResource[] = [];
+    for (const key of keys) {
+      const resource = this.#resources.get(key);
+      if (resource) found.push(structuredClone(resource));
+    }
+    return found;
+  }
+
+  /** How many resources lie directly in a collection. */
+  count(collection: string): number {
+    return this.#children.get(collection.toLowerCase())?.size ?? 0;
+  }
+
+  snapshot(): StoredResource[] {
+    return [...this.#resources.values()].map((resource) => structuredClone(resource));
+  }
+
+  restore(resources: readonly StoredResource[]): void {
+    this.#resources.clear();
+    this.#children.clear();
+    for (const resource of resources) this.put(resource);
+  }
+}
+
+/** `…/models/churn/versions/3` → `…/models/churn/versions`. */
+function parentKey(key: string): string {
+  return key.slice(0, key.lastIndexOf("/"));
+}
