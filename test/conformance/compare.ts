@@ -1,0 +1,66 @@
+import type { SentRequest } from "./canned-service";
+import type { ExpectedRequest } from "./vectors";
+
+/**
+ * Takes out of a request what cannot be the same twice (the README of the vectors lists it): names made at random,
+ * hashes of uploads, ids of code. What is left is compared to the letter.
+ */
+export function normalise<T>(request: T, buildVersions: ReadonlySet<string> = new Set()): T {
+  let text = JSON.stringify(request);
+  text = text
+    .replace(/\/jobs\/[a-z]+_[a-z]+_[bcdfghjklmnpqrstvwxyz0-9]{10}"/g, '/jobs/GENERATED_JOB_NAME"')
+    .replace(
+      /"displayName":"[a-z]+_[a-z]+_[bcdfghjklmnpqrstvwxyz0-9]{10}"/g,
+      '"displayName":"GENERATED_JOB_NAME"',
+    )
+    .replace(/LocalUpload\/[0-9a-f]{64}\//g, `LocalUpload/${"0".repeat(64)}/`)
+    .replace(/"hash_sha256":"[0-9a-f]{64}"/g, `"hash_sha256":"${"0".repeat(64)}"`)
+    .replace(/\/codes\/[^/"]+\/versions\/1/g, "/codes/{{CODE}}/versions/1")
+    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, "{{UUID}}");
+  // The version of a build context's environment hashes where it was uploaded, and that is a placeholder.
+  for (const version of buildVersions) text = text.replaceAll(version, "{{BUILD}}");
+  return JSON.parse(text) as T;
+}
+
+/** Versions of anonymous environments that are built from a context. */
+export function buildContextVersions(requests: readonly { path: string; body?: unknown }[]): Set<string> {
+  const versions = new Set<string>();
+  for (const { path, body } of requests) {
+    const version = /\/environments\/CliV2AnonymousEnvironment\/versions\/([0-9a-f]{64})$/.exec(path)?.[1];
+    const properties = (body as { properties?: { build?: unknown } } | undefined)?.properties;
+    if (version && properties?.build) versions.add(version);
+  }
+  return versions;
+}
+
+/** Where two requests differ, in words; empty where they do not. */
+export function differences(expected: ExpectedRequest, actual: SentRequest): string[] {
+  const found: string[] = [];
+  if (expected.method !== actual.method) found.push(`method: ${actual.method}, should be ${expected.method}`);
+  if (expected.path.toLowerCase() !== actual.path.toLowerCase())
+    found.push(`path: ${actual.path}, should be ${expected.path}`);
+  if (expected.apiVersion !== undefined && expected.apiVersion !== actual.apiVersion) {
+    found.push(`api-version: ${actual.apiVersion}, should be ${expected.apiVersion}`);
+  }
+  compareValues("query", expected.query ?? {}, actual.query, found);
+  compareValues("body", expected.body, actual.body, found);
+  return found;
+}
+
+function compareValues(path: string, expected: unknown, actual: unknown, found: string[]): void {
+  if (isRecord(expected) && isRecord(actual)) {
+    for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
+      compareValues(`${path}.${key}`, expected[key], actual[key], found);
+    }
+  } else if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
+    expected.forEach((each, index) => {
+      compareValues(`${path}[${index}]`, each, actual[index], found);
+    });
+  } else if (JSON.stringify(expected) !== JSON.stringify(actual)) {
+    found.push(`${path}: ${JSON.stringify(actual)}, should be ${JSON.stringify(expected)}`);
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What a builder vector holds, as far as it is judged. */
+export interface BuilderVector {
+  kind: string;
+  case: string;
+  suspect?: string;
+  input: { python?: string; files?: Record<string, string> };
+  expected: ExpectedRequest;
+  relatedRequests?: ExpectedRequest[];
+  uploads?: { localPath: string }[];
+}
+
+/** A request as it was recorded. */
+export interface ExpectedRequest {
+  method: string;
+  path: string;
+  apiVersion?: string;
+  query?: Record<string, string>;
+  body?: unknown;
+}
+
+/** What a hash vector holds. */
+export interface HashVector {
+  case: string;
+  input: {
+    files?: Record<string, string>;
+    dirName?: string;
+    environment?: { image: string; conda_file?: unknown };
+  };
+  expected: {
+    uploadedFiles?: string[];
+    objectHash?: string;
+    contentHashSha256?: string;
+    singleFileObjectHash?: string;
+    singleFileContentHash?: string;
+    version?: string;
+  };
+}
+
+/** The kinds below a group of vectors, each with its files. */
+export function kindsOf(folder: string): Map<string, string[]> {
+  const kinds = new Map<string, string[]>();
+  if (!existsSync(folder)) return kinds;
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+    a.name.localeCompare(b.name),
+  )) {
+    if (!entry.isDirectory()) continue;
+    const files = readdirSync(join(folder, entry.name)).filter((name) => name.endsWith(".json"));
+    kinds.set(
+      entry.name,
+      files.sort().map((name) => join(folder, entry.name, name)),
+    );
+  }
+  return kinds;
+}
+
+/** Reads a vector. */
+export function readVector<T>(file: string): T {
+  return JSON.parse(readFileSync(file, "utf8")) as T;
+}
