@@ -1,0 +1,300 @@
+export type { PagedAsyncIterableIterator } from "@azure/core-paging";
+export type { TransferProgress } from "./artifacts/transfer";
+export type { ConfigOptions } from "./client-config";
+export type { WorkspaceScope } from "./core/arm-id";
+export {
+  AbortError,
+  type AbortSignalLike,
+  type Clock,
+  systemClock,
+  type VirtualClock,
+  virtualClock,
+} from "./core/clock";
+export type { Cloud, CloudName } from "./core/clouds";
+export type { CreationContext } from "./core/display";
+export {
+  AuthenticationError,
+  type Fault,
+  type FaultCode,
+  JobFailedError,
+  OperationFailedError,
+  PermissionError,
+  ResourceExistsError,
+  ResourceNotFoundError,
+  ServiceError,
+  type ServiceErrorDetail,
+  TooManyRequestsError,
+  ValidationError,
+} from "./core/errors";
+export type { LongRunningOptions } from "./core/lro";
+export type { Transport } from "./core/pipeline";
+export type { RetryOptions } from "./core/policies/retry-policy";
+export type { OperationOptions, ResponseSummary } from "./core/rest";
+export { MLClient, type MLClientOptions } from "./ml-client";
+export { Asset, type AssetFields, type AssetState } from "./resources/assets/asset";
+export type { AssetVersionOptions, ListViewType } from "./resources/assets/asset-requests";
+export type { UploadOptions } from "./resources/assets/asset-upload";
+export { type AutoDeleteSetting, Data, type DataFields, type DataType } from "./resources/assets/data/data";
+export { DataOperations } from "./resources/assets/data/data-operations";
+export {
+  BuildContext,
+  type BuildContextFields,
+  type CondaSpecification,
+  Environment,
+  type EnvironmentFields,
+  type InferenceConfig,
+  type InferenceRoute,
+} from "./resources/assets/environments/environment";
+export { EnvironmentOperations } from "./resources/assets/environments/environment-operations";
+export { Model, type ModelFields, type ModelType } from "./resources/assets/models/model";
+export { ModelOperations } from "./resources/assets/models/model-operations";
+export {
+  AmlCompute,
+  type AmlComputeFields,
+  type AmlComputeSshSettings,
+  type AttachedComputeFields,
+  type Compute,
+  type ComputeFields,
+  ComputeInstance,
+  type ComputeInstanceFields,
+  type ComputeState,
+  KubernetesCompute,
+  type KubernetesComputeFields,
+  type NetworkSettings,
+  SynapseSparkCompute,
+  type SynapseSparkComputeFields,
+  UnknownCompute,
+  VirtualMachineCompute,
+  type VirtualMachineComputeFields,
+} from "./resources/compute/compute";
+export type {
+  ComputeSchedules,
+  ComputeStartStopSchedule,
+  CronTrigger,
+  CustomApplication,
+  RecurrenceTrigger,
+  ScriptReference,
+  SetupScripts,
+} from "./resources/compute/compute-instance-settings";
+export {
+  type AmlComputeNodeInfo,
+  ComputeOperations,
+  type Usage,
+  type VmSize,
+} from "./resources/compute/compute-operations";
+export {
+  type AccountKeyConfiguration,
+  AzureBlobDatastore,
+  type AzureBlobDatastoreFields,
+  AzureDataLakeGen1Datastore,
+  type AzureDataLakeGen1DatastoreFields,
+  AzureDataLakeGen2Datastore,
+  type AzureDataLakeGen2DatastoreFields,
+  AzureFileDatastore,
+  type AzureFileDatastoreFields,
+  type CertificateConfiguration,
+  type Datastore,
+  type DatastoreCredentials,
+  type DatastoreFields,
+  type NoneCredentialConfiguration,
+  OneLakeDatastore,
+  type OneLakeDatastoreFields,
+  type SasTokenConfiguration,
+  type ServicePrincipalConfiguration,
+  UnknownDatastore,
+} from "./resources/datastores/datastore";
+export { DatastoreOperations, type DatastoreReadOptions } from "./resources/datastores/datastore-operations";
+export {
+  type CodeConfiguration,
+  type DataCollector,
+  type DefaultScaleSettings,
+  type DeploymentCollection,
+  KubernetesOnlineDeployment,
+  type KubernetesOnlineDeploymentFields,
+  ManagedOnlineDeployment,
+  type ManagedOnlineDeploymentFields,
+  OnlineDeployment,
+  type OnlineDeploymentFields,
+  type OnlineRequestSettings,
+  type ProbeSettings,
+  type ResourceRequirementsSettings,
+  type ResourceSettings,
+  type TargetUtilizationScaleSettings,
+} from "./resources/endpoints/online/online-deployment";
+export { OnlineDeploymentOperations } from "./resources/endpoints/online/online-deployment-operations";
+export {
+  type EndpointAuthMode,
+  KubernetesOnlineEndpoint,
+  type KubernetesOnlineEndpointFields,
+  ManagedOnlineEndpoint,
+  type ManagedOnlineEndpointFields,
+  OnlineEndpoint,
+  type OnlineEndpointFields,
+} from "./resources/endpoints/online/online-endpoint";
+export {
+  type EndpointAuthKeys,
+  type EndpointAuthToken,
+  type InvokeOptions,
+  OnlineEndpointOperations,
+} from "./resources/endpoints/online/online-endpoint-operations";
+export {
+  AmlTokenConfiguration,
+  IdentityConfiguration,
+  type IdentityFields,
+  type JobIdentity,
+  ManagedIdentityConfiguration,
+  type ManagedIdentityFields,
+  type UnknownIdentity,
+  UserIdentityConfiguration,
+} from "./resources/identity";
+export {
+  Command,
+  type CommandOptions,
+  type CommandSettings,
+  command,
+  type FlatCommandSettings,
+} from "./resources/jobs/command/command-builder";
+export type {
+  CommandInputs,
+  DistributionOf,
+  InputValue,
+  InputValues,
+  SearchSpaceOf,
+} from "./resources/jobs/command/command-inputs";
+export { type CommandFields, CommandJob, type CommandJobFields } from "./resources/jobs/command/command-job";
+export type {
+  CommandNames,
+  CommandText,
+  Reference,
+  UnknownReference,
+} from "./resources/jobs/command/command-references";
+export {
+  type DistributionConfiguration,
+  MpiDistribution,
+  type ProcessDistributionFields,
+  PyTorchDistribution,
+  RayDistribution,
+  type RayDistributionFields,
+  TensorFlowDistribution,
+  type TensorFlowDistributionFields,
+  type UnknownDistribution,
+} from "./resources/jobs/distribution";
+export {
+  type DataInputType,
+  Input,
+  type InputFields,
+  type InputMode,
+  type InputType,
+  type JobInputs,
+  type JobOutputs,
+  type LiteralInputType,
+  Output,
+  type OutputFields,
+  type OutputMode,
+} from "./resources/jobs/inputs-outputs";
+export type { Job, JobLike } from "./resources/jobs/job";
+export {
+  BaseJob,
+  type JobFields,
+  type JobState,
+  type JobStatus,
+  type Submitted,
+} from "./resources/jobs/job-base";
+export type { JobDownloadOptions, JobDownloadResult } from "./resources/jobs/job-download";
+export type { JobMetrics, MetricValue } from "./resources/jobs/job-metrics";
+export {
+  type JobListOptions,
+  JobOperations,
+  type JobStreamOptions,
+  type JobSubmitOptions,
+  type JobUpdate,
+  type JobValidation,
+  type JobWaitOptions,
+  type ServiceInstance,
+} from "./resources/jobs/job-operations";
+export type { TextWriter } from "./resources/jobs/job-printing";
+export {
+  JobService,
+  type JobServiceFields,
+  type JobServices,
+  type JobServiceType,
+  JupyterLabJobService,
+  SshJobService,
+  type SshJobServiceFields,
+  TensorBoardJobService,
+  type TensorBoardJobServiceFields,
+  VsCodeJobService,
+} from "./resources/jobs/job-services";
+export {
+  CommandJobLimits,
+  type CommandJobLimitsFields,
+  JobResourceConfiguration,
+  type JobResourceFields,
+  QueueSettings,
+  type QueueSettingsFields,
+} from "./resources/jobs/job-settings";
+export {
+  type JobOverrides,
+  jobFaults,
+  type PreparedJob,
+  withOverrides,
+} from "./resources/jobs/job-submission";
+export type { LiteralInput } from "./resources/jobs/literal-text";
+export {
+  type Choice,
+  type ChoiceValue,
+  choice,
+  type Distribution,
+  type LogNormal,
+  type LogUniform,
+  lognormal,
+  loguniform,
+  type Normal,
+  type NumberDistribution,
+  normal,
+  type QLogNormal,
+  type QLogUniform,
+  type QNormal,
+  type QUniform,
+  qlognormal,
+  qloguniform,
+  qnormal,
+  quniform,
+  type Randint,
+  randint,
+  type Uniform,
+  uniform,
+} from "./resources/jobs/sweep/distributions";
+export {
+  BanditPolicy,
+  type BanditPolicyFields,
+  type EarlyTerminationFields,
+  type EarlyTerminationPolicy,
+  MedianStoppingPolicy,
+  TruncationSelectionPolicy,
+  type TruncationSelectionPolicyFields,
+  type UnknownEarlyTerminationPolicy,
+} from "./resources/jobs/sweep/early-termination";
+export {
+  BayesianSamplingAlgorithm,
+  GridSamplingAlgorithm,
+  RandomSamplingAlgorithm,
+  type RandomSamplingFields,
+  randomSampling,
+  type SamplingAlgorithm,
+  type SamplingAlgorithmName,
+  type UnknownSamplingAlgorithm,
+} from "./resources/jobs/sweep/sampling";
+export { Sweep, type SweepOptions, type SweepSettings } from "./resources/jobs/sweep/sweep-builder";
+export {
+  type Goal,
+  Objective,
+  type ObjectiveFields,
+  type SearchSpace,
+  SweepJob,
+  type SweepJobFields,
+} from "./resources/jobs/sweep/sweep-job";
+export { SweepJobLimits, type SweepJobLimitsFields } from "./resources/jobs/sweep/sweep-limits";
+export { UnknownJob } from "./resources/jobs/unknown-job";
+export { Workspace } from "./resources/workspaces/workspace";
+export { type WorkspaceListOptions, WorkspaceOperations } from "./resources/workspaces/workspace-operations";

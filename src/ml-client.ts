@@ -1,0 +1,392 @@
+import type { TokenCredential } from "@azure/core-auth";
+import type { OperationState, PollerLike } from "@azure/core-lro";
+import type { HttpClient, LogPolicyOptions, PipelinePolicy, ProxySettings } from "@azure/core-rest-pipeline";
+import { createDefaultHttpClient } from "@azure/core-rest-pipeline";
+import { type ConfigOptions, readConfig } from "./client-config";
+import type { WorkspaceScope } from "./core/arm-id";
+import { assetVersionId, parseAssetReference } from "./core/asset-reference";
+import { Checks } from "./core/checks";
+import { type Clock, systemClock } from "./core/clock";
+import { type Cloud, type CloudName, clouds } from "./core/clouds";
+import { type Fault, ValidationError } from "./core/errors";
+import type { LongRunningOptions } from "./core/lro";
+import { createPipeline, type Transport } from "./core/pipeline";
+import type { RetryOptions } from "./core/policies/retry-policy";
+import { type OperationOptions, pickOptions, Rest } from "./core/rest";
+import { downloadUri } from "./resources/assets/asset-download";
+import { uploadAsset } from "./resources/assets/asset-upload";
+import { uploadCode } from "./resources/assets/code/code-operations";
+import { Data } from "./resources/assets/data/data";
+import { DataOperations } from "./resources/assets/data/data-operations";
+import { Environment } from "./resources/assets/environments/environment";
+import { EnvironmentOperations } from "./resources/assets/environments/environment-operations";
+import { Model } from "./resources/assets/models/model";
+import { ModelOperations } from "./resources/assets/models/model-operations";
+import type { Compute } from "./resources/compute/compute";
+import { ComputeOperations } from "./resources/compute/compute-operations";
+import type { Datastore } from "./resources/datastores/datastore";
+import { DatastoreOperations } from "./resources/datastores/datastore-operations";
+import type {
+  KubernetesOnlineDeployment,
+  ManagedOnlineDeployment,
+} from "./resources/endpoints/online/online-deployment";
+import { OnlineDeploymentOperations } from "./resources/endpoints/online/online-deployment-operations";
+import type {
+  KubernetesOnlineEndpoint,
+  ManagedOnlineEndpoint,
+} from "./resources/endpoints/online/online-endpoint";
+import { OnlineEndpointOperations } from "./resources/endpoints/online/online-endpoint-operations";
+import type { Job, JobLike } from "./resources/jobs/job";
+import { isJobLike } from "./resources/jobs/job-like";
+import { JobOperations } from "./resources/jobs/job-operations";
+import { WorkspaceOperations } from "./resources/workspaces/workspace-operations";
+
+/** Options of {@link MLClient}. */
+export interface MLClientOptions {
+  /** Sends the requests. Default: Node's `http`/`https` over a keep-alive pool, or `fetch`. A fake goes here. */
+  httpClient?: Transport | HttpClient;
+  /** @defaultValue `"AzureCloud"` */
+  cloud?: CloudName | Cloud;
+  /** Overrides the cloud's management endpoint: an emulator, a proxy. */
+  endpoint?: string;
+  /** Allow `http:` for the endpoint; only for addresses of this computer. @defaultValue false */
+  allowInsecureConnection?: boolean;
+  /** Time, for waits. Default: that of the transport if it brings one, else the computer's. */
+  clock?: Clock;
+  /** How requests are tried again. */
+  retryOptions?: RetryOptions;
+  /** Put before the library's own name in `User-Agent`. */
+  userAgentPrefix?: string;
+  /** What the log may hold. */
+  loggingOptions?: LogPolicyOptions;
+  /** Default: `HTTPS_PROXY` and `NO_PROXY` of the environment. */
+  proxyOptions?: ProxySettings;
+  /** Run once for each try of a request, after the token is on it. */
+  additionalPolicies?: readonly PipelinePolicy[];
+  /** How long pollers wait between two questions where the service does not say, in milliseconds. @defaultValue 5000 */
+  pollIntervalInMs?: number;
+}
+
+/**
+ * One workspace of Azure Machine Learning.
+ *
+ * @example
+ * ```ts
+ * const ml = new MLClient(new DefaultAzureCredential(), { subscriptionId, resourceGroupName, workspaceName });
+ * for await (const job of ml.jobs.list()) console.log(job.name, job.status);
+ * ```
+ */
+export class MLClient {
+  /** Data assets. */
+  readonly data: DataOperations;
+  /** Models. */
+  readonly models: ModelOperations;
+  /** Environments. */
+  readonly environments: EnvironmentOperations;
+  /** Clusters, compute instances and attached computes. */
+  readonly compute: ComputeOperations;
+  /** Datastores. */
+  readonly datastores: DatastoreOperations;
+  /** Jobs and sweeps. */
+  readonly jobs: JobOperations;
+  /** Online endpoints. */
+  readonly onlineEndpoints: OnlineEndpointOperations;
+  /** Deployments behind online endpoints. */
+  readonly onlineDeployments: OnlineDeploymentOperations;
+  /** Workspaces. */
+  readonly workspaces: WorkspaceOperations;
+  readonly #rest: Rest;
+
+  /**
+   * @param credential - For example `new DefaultAzureCredential()` of `@azure/identity`.
+   * @param scope - The workspace.
+   * @throws ValidationError - where a part of the scope is missing, or an option cannot be right.
+   */
+  constructor(credential: TokenCredential, scope: WorkspaceScope, options: MLClientOptions = {}) {
+    const checks = new Checks();
+    if (typeof credential?.getToken !== "function") {
+      checks.fault(
+        "credential",
+        "is required: something with getToken(), such as new DefaultAzureCredential().",
+        { code: "missingField" },
+      );
+    }
+    checks
+      .text("subscriptionId", scope?.subscriptionId, { required: true })
+      .text("resourceGroupName", scope?.resourceGroupName, { required: true })
+      .text("workspaceName", scope?.workspaceName, { required: true });
+    const cloud = typeof options.cloud === "object" ? options.cloud : clouds[options.cloud ?? "AzureCloud"];
+    if (!cloud)
+      checks.fault("cloud", "is not a known cloud.", { given: options.cloud, allowed: Object.keys(clouds) });
+    const endpoint = (options.endpoint ?? cloud?.resourceManager ?? "").replace(/\/+$/, "");
+    if (cloud) checkEndpoint(checks, endpoint, options.allowInsecureConnection ?? false);
+    checks.done("MLClient");
+
+    const transport: Transport = options.httpClient ?? createDefaultHttpClient();
+    const clock = options.clock ?? transport.clock ?? systemClock;
+    const pipeline = createPipeline({
+      credential,
+      scope: `${cloud.resourceManager}/.default`,
+      clock,
+      isTrusted: trustedHosts(cloud, endpoint),
+      userAgentPrefix: options.userAgentPrefix,
+      retry: options.retryOptions,
+      logging: options.loggingOptions,
+      proxy: options.proxyOptions,
+      additionalPolicies: options.additionalPolicies,
+    });
+    const rest = new Rest({
+      pipeline,
+      httpClient: transport,
+      credential,
+      scope: {
+        subscriptionId: scope.subscriptionId,
+        resourceGroupName: scope.resourceGroupName,
+        workspaceName: scope.workspaceName,
+      },
+      cloud,
+      endpoint,
+      clock,
+      allowInsecureConnection: options.allowInsecureConnection ?? false,
+      pollIntervalInMs: options.pollIntervalInMs,
+    });
+    this.#rest = rest;
+    this.workspaces = new WorkspaceOperations(rest);
+    this.datastores = new DatastoreOperations(rest);
+    this.data = new DataOperations(rest);
+    this.models = new ModelOperations(rest);
+    this.environments = new EnvironmentOperations(rest);
+    const location = (apiVersion: string) => this.workspaces.location(apiVersion);
+    this.compute = new ComputeOperations(rest, location);
+    this.onlineEndpoints = new OnlineEndpointOperations(rest, location);
+    this.onlineDeployments = new OnlineDeploymentOperations(rest, {
+      workspaceLocation: location,
+      uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions),
+      requireScript,
+      environmentId: (environment, callOptions) => this.#environmentId(environment, callOptions),
+      modelId: (model, callOptions) => this.#modelId(model, callOptions),
+      createData: (data, callOptions) => this.data.createOrUpdate(data, callOptions),
+    });
+    this.jobs = new JobOperations(rest, {
+      discover: (callOptions) => this.workspaces.discover(callOptions),
+      uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions),
+      ensureEnvironment: (environment, callOptions) => this.#environmentId(environment, callOptions),
+      uploadInput: async (path, type, callOptions) => {
+        const { datastore, ...common } = callOptions;
+        return (await uploadAsset(rest, { path, type, datastore, what: "Input", form: "short" }, common)).uri;
+      },
+      latestVersion: (kind, name, callOptions) => this.#latestVersion(kind, name, callOptions),
+      download: (uri, folder, callOptions) => downloadUri(rest, uri, { ...callOptions, destination: folder }),
+    });
+  }
+
+  /**
+   * A client for the workspace that a `config.json` names: the file that Azure ML studio offers for download.
+   *
+   * @throws ValidationError - where there is no such file, or it names no workspace.
+   */
+  static async fromConfig(
+    credential: TokenCredential,
+    options: MLClientOptions & ConfigOptions = {},
+  ): Promise<MLClient> {
+    const { path, fileName, ...clientOptions } = options;
+    return new MLClient(credential, await readConfig({ path, fileName }), clientOptions);
+  }
+
+  /**
+   * Creates or updates an entity by what it is: a job or builder, model, data asset, environment or datastore.
+   *
+   * @throws ValidationError - for anything else; a compute or an endpoint goes to {@link MLClient.beginCreateOrUpdate}.
+   */
+  createOrUpdate(data: Data, options?: OperationOptions): Promise<Data>;
+  createOrUpdate(model: Model, options?: OperationOptions): Promise<Model>;
+  createOrUpdate(environment: Environment, options?: OperationOptions): Promise<Environment>;
+  createOrUpdate<T extends Datastore>(datastore: T, options?: OperationOptions): Promise<T>;
+  createOrUpdate(job: JobLike | Job, options?: OperationOptions): Promise<Job>;
+  async createOrUpdate(entity: Creatable, options: OperationOptions = {}): Promise<Creatable> {
+    if (entity instanceof Data) return this.data.createOrUpdate(entity, options);
+    if (entity instanceof Model) return this.models.createOrUpdate(entity, options);
+    if (entity instanceof Environment) return this.environments.createOrUpdate(entity, options);
+    if (isJobLike(entity)) return this.jobs.createOrUpdate(entity, options);
+    if (entity?.kind === "datastore") return this.datastores.createOrUpdate(entity, options);
+    throw notAnEntity(
+      entity,
+      "createOrUpdate",
+      "a job, a model, a data asset, an environment or a datastore",
+    );
+  }
+
+  /**
+   * Begins to create or update an entity by what it is: a compute, an online endpoint or an online deployment.
+   *
+   * @throws ValidationError - for anything else.
+   */
+  beginCreateOrUpdate<T extends Compute>(
+    compute: T,
+    options?: LongRunningOptions,
+  ): PollerLike<OperationState<T>, T>;
+  beginCreateOrUpdate<T extends ManagedOnlineEndpoint | KubernetesOnlineEndpoint>(
+    endpoint: T,
+    options?: LongRunningOptions,
+  ): PollerLike<OperationState<T>, T>;
+  beginCreateOrUpdate<T extends ManagedOnlineDeployment | KubernetesOnlineDeployment>(
+    deployment: T,
+    options?: LongRunningOptions,
+  ): PollerLike<OperationState<T>, T>;
+  beginCreateOrUpdate(
+    entity: LongCreatable,
+    options: LongRunningOptions = {},
+  ): PollerLike<OperationState<unknown>, unknown> {
+    switch (entity?.kind) {
+      case "compute":
+        return this.compute.beginCreateOrUpdate(entity, options);
+      case "online_endpoint":
+        return this.onlineEndpoints.beginCreateOrUpdate(entity, options);
+      case "online_deployment":
+        return this.onlineDeployments.beginCreateOrUpdate(entity, options);
+      default:
+        throw notAnEntity(
+          entity,
+          "beginCreateOrUpdate",
+          "a compute, an online endpoint or an online deployment",
+        );
+    }
+  }
+
+  async #environmentId(environment: string | Environment, options: OperationOptions): Promise<string> {
+    if (typeof environment !== "string") {
+      const { id } = await this.environments.createOrUpdate(environment, options);
+      return id ?? "";
+    }
+    return this.#assetId("environments", environment, options);
+  }
+
+  async #modelId(model: string | Model, options: OperationOptions): Promise<string> {
+    if (typeof model === "string") return this.#assetId("models", model, options);
+    const { id } = await this.models.createOrUpdate(model, options);
+    return id ?? "";
+  }
+
+  async #assetId(
+    kind: "models" | "environments",
+    reference: string,
+    options: OperationOptions,
+  ): Promise<string> {
+    const parsed = parseAssetReference(reference);
+    if (parsed.kind === "id") return parsed.id;
+    if (parsed.kind === "version") return assetVersionId(this.#rest.scope, kind, parsed.name, parsed.version);
+    if (parsed.kind === "label" && parsed.label === "latest") {
+      return assetVersionId(
+        this.#rest.scope,
+        kind,
+        parsed.name,
+        await this.#latestVersion(kind, parsed.name, options),
+      );
+    }
+    const message = "A version is required.";
+    throw new ValidationError([
+      {
+        path: kind.slice(0, -1),
+        message,
+        given: reference,
+        allowed: `${parsed.name}:<version> or ${parsed.name}@latest`,
+      },
+    ]);
+  }
+
+  async #latestVersion(
+    kind: "data" | "models" | "environments" | (string & {}),
+    name: string,
+    options: OperationOptions = {},
+  ): Promise<string> {
+    const groups = { data: this.data, models: this.models, environments: this.environments };
+    const group = groups[kind as keyof typeof groups];
+    const { version } = await group.get(name, { ...pickOptions(options), label: "latest" });
+    return version ?? "";
+  }
+
+  get subscriptionId(): string {
+    return this.#rest.scope.subscriptionId;
+  }
+
+  get resourceGroupName(): string {
+    return this.#rest.scope.resourceGroupName;
+  }
+
+  get workspaceName(): string {
+    return this.#rest.scope.workspaceName;
+  }
+}
+
+/** Entities that one request creates. */
+type Creatable = JobLike | Job | Model | Data | Environment | Datastore;
+/** Entities whose creation takes long. */
+type LongCreatable =
+  | Compute
+  | ManagedOnlineEndpoint
+  | KubernetesOnlineEndpoint
+  | ManagedOnlineDeployment
+  | KubernetesOnlineDeployment;
+
+function notAnEntity(value: unknown, method: string, known: string): ValidationError {
+  const given =
+    typeof value === "object" && value !== null ? `${value.constructor?.name ?? "an object"}` : value;
+  return new ValidationError([{ path: "", message: "This cannot be created here.", given, allowed: known }], {
+    subject: `MLClient.${method}`,
+  });
+}
+
+/** A scoring script that is not there must be told before the endpoint is asked or a byte is sent. */
+async function requireScript(code: string, scoringScript: string): Promise<void> {
+  if (code.startsWith("/subscriptions/") || code.startsWith("azureml:")) return;
+  const { stat } = await import("node:fs/promises");
+  const { join, resolve } = await import("node:path");
+  const there = async (path: string) =>
+    stat(path).then(
+      () => true,
+      () => false,
+    );
+  const faults: Fault[] = [];
+  if (!(await there(code))) {
+    faults.push({
+      path: "codeConfiguration.code",
+      message: `There is no such folder: ${resolve(code)}.`,
+      given: code,
+      code: "notFound",
+    });
+  } else if (!(await there(join(code, scoringScript)))) {
+    const message = `There is no such file: ${resolve(code, scoringScript)}.`;
+    faults.push({ path: "codeConfiguration.scoringScript", message, given: scoringScript, code: "notFound" });
+  }
+  if (faults.length > 0) throw new ValidationError(faults, { subject: "Online deployment" });
+}
+
+function checkEndpoint(checks: Checks, endpoint: string, insecure: boolean): void {
+  let url: URL;
+  try {
+    url = new URL(endpoint);
+  } catch {
+    checks.fault("endpoint", "is not a URL.", { given: endpoint });
+    return;
+  }
+  if (url.protocol === "https:") return;
+  if (url.protocol === "http:" && insecure && isLoopback(url.hostname)) return;
+  checks.fault(
+    "endpoint",
+    "must be https; http is allowed for this computer with allowInsecureConnection, since a token goes there.",
+    {
+      given: endpoint,
+    },
+  );
+}
+
+/** Hosts of the chosen cloud, the endpoint itself, and nothing else get a token. */
+function trustedHosts(cloud: Cloud, endpoint: string): (url: URL) => boolean {
+  const own = new Set([new URL(cloud.resourceManager).host, new URL(endpoint).host]);
+  return (url) =>
+    own.has(url.host) || cloud.dataPlaneSuffixes.some((suffix) => url.hostname.endsWith(`.${suffix}`));
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}

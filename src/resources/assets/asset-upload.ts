@@ -1,0 +1,112 @@
+import type { TransferProgress } from "../../artifacts/transfer";
+import { workspaceArmId } from "../../core/arm-id";
+import { ValidationError } from "../../core/errors";
+import type { OperationOptions, Rest } from "../../core/rest";
+import { defaultDatastore, openDatastore } from "../datastores/datastore-container";
+
+/** Options of calls that may upload files. */
+export interface UploadOptions {
+  /** Told as bytes go out. */
+  onProgress?: (progress: TransferProgress) => void;
+}
+
+/** A path of an asset as the user gave it. */
+export interface AssetPath {
+  path: string;
+  /** @defaultValue the workspace's own blob store */
+  datastore?: string;
+  /** For messages. */
+  what: string;
+  /** How the URI is written: data takes the short form, models the long one, build contexts the storage address. */
+  form: "short" | "long" | "https";
+  /** `uri_file`, `uri_folder` or `mltable`: what the local path must be then. */
+  type?: string;
+  /** Name of the field, for messages. @defaultValue `"path"` */
+  field?: string;
+  /** The asset that the upload is for. */
+  name?: string;
+  version?: string;
+}
+
+/** Where the files are now. */
+export interface UploadedAsset {
+  uri: string;
+  /** Hash of what was uploaded; absent where nothing was local. */
+  hash?: string;
+  /** Name and version that the same content was registered under before. */
+  name?: string;
+  version?: string;
+}
+
+/** Whether a path is on this computer; a drive letter is no scheme. */
+export function isLocalPath(path: string): boolean {
+  if (/^(file|folder):/i.test(path)) return true;
+  return !/^[a-z][a-z0-9+.-]+:/i.test(path) && !/^\/subscriptions\//i.test(path);
+}
+
+/**
+ * Uploads a local path to a datastore, once for the same content; a URI passes as it is, and a datastore's is written
+ * in the form that the kind of asset takes.
+ *
+ * @throws ValidationError - where the path is not there, or is not what the type says; nothing has been sent then.
+ */
+export async function uploadAsset(
+  rest: Rest,
+  asset: AssetPath,
+  options: OperationOptions & UploadOptions,
+): Promise<UploadedAsset> {
+  const { formatDatastoreUri, parseDatastoreUri } = await import("../../artifacts/storage-url");
+  if (!isLocalPath(asset.path)) {
+    const parsed = asset.form === "long" ? parseDatastoreUri(asset.path) : undefined;
+    // A model is kept by the long form of its own workspace, whatever it was called (Python's rule).
+    return { uri: parsed ? formatDatastoreUri({ ...parsed, workspace: rest.scope }) : asset.path };
+  }
+  const { inspectLocalPath } = await import("../../artifacts/local-files");
+  const { uploadToDatastore } = await import("../../artifacts/artifact-upload");
+  const path = await localPath(asset.path);
+  const tree = await inspectLocalPath(path, { field: asset.field, abortSignal: options.abortSignal });
+  await checkLocalType(asset, tree);
+  const datastore = (asset.datastore ?? defaultDatastore)
+    .replace(/^azureml:/, "")
+    .replace(`${workspaceArmId(rest.scope)}/datastores/`, "");
+  const container = await openDatastore(rest, datastore, options);
+  const uploaded = await uploadToDatastore(container, path, {
+    asset: { name: asset.name ?? crypto.randomUUID(), version: asset.version },
+    field: asset.field,
+    abortSignal: options.abortSignal,
+    onProgress: options.onProgress,
+  });
+  const uri =
+    asset.form === "https"
+      ? `${container.containerUrl}/${uploaded.path}/`
+      : formatDatastoreUri({
+          datastore,
+          path: uploaded.path,
+          workspace: asset.form === "long" ? rest.scope : undefined,
+        });
+  return { uri, hash: uploaded.hash, ...(uploaded.reused && uploaded.asset) };
+}
+
+async function localPath(path: string): Promise<string> {
+  if (!/^(file|folder):/i.test(path)) return path;
+  if (!/^file:\/\//i.test(path)) return path.replace(/^(file|folder):/i, "");
+  const { fileURLToPath } = await import("node:url");
+  return fileURLToPath(path);
+}
+
+/** A file given as a folder would be found out only by the job that reads it. */
+async function checkLocalType(
+  { path, type, what, field = "path" }: AssetPath,
+  tree: { kind: string; path: string; files: readonly { relativePath: string }[] },
+): Promise<void> {
+  const fail = (message: string, allowed: string) => {
+    throw new ValidationError([{ path: field, message, given: path, allowed }], { subject: what });
+  };
+  if (type === "uri_folder" && tree.kind === "file")
+    fail(`is a file, and the type is uri_folder: ${tree.path}.`, "a folder, or the type uri_file");
+  if (type === "uri_file" && tree.kind === "folder")
+    fail(`is a folder, and the type is uri_file: ${tree.path}.`, "a file, or the type uri_folder");
+  if (type === "mltable" && !tree.files.some(({ relativePath }) => relativePath === "MLTable")) {
+    fail(`holds no file called MLTable: ${tree.path}.`, "a folder with an MLTable file");
+  }
+}

@@ -1,0 +1,71 @@
+import { isObject } from "../../../core/mapping";
+import { type OperationOptions, pickOptions, type Rest } from "../../../core/rest";
+import { apiVersions } from "../../../wire/api-versions";
+import { assetPath } from "../asset-requests";
+
+/**
+ * ARM id of a version of the code in a local folder or file. The same content is uploaded once in a workspace: it is
+ * found by its hash, whatever it was called (Python's protocol).
+ */
+export async function uploadCode(rest: Rest, path: string, options: OperationOptions): Promise<string> {
+  if (path.startsWith("/subscriptions/") || path.startsWith("azureml:"))
+    return path.replace(/^azureml:(?=\/)/, "");
+  const { contentHash, contentHashVersion } = await import("../../../artifacts/hashes");
+  const { uploadCode: uploadCodeFiles } = await import("../../../artifacts/artifact-upload");
+  const hash = await contentHash(path, { abortSignal: options.abortSignal });
+  const name = crypto.randomUUID();
+  const common = { ...pickOptions(options), apiVersion: apiVersions.codes } as const;
+
+  const query = { hash, hashVersion: contentHashVersion };
+  const found = await rest.send({
+    ...common,
+    method: "GET",
+    path: `${assetPath(rest, "codes", name)}/versions`,
+    query,
+  });
+  const known: unknown =
+    isObject(found.body) && Array.isArray(found.body.value) ? found.body.value[0] : undefined;
+  if (isObject(known) && typeof known.id === "string") return known.id;
+
+  const versionPath = assetPath(rest, "codes", name, "1");
+  const pending = await rest.send({
+    ...common,
+    method: "POST",
+    path: `${versionPath}/startPendingUpload`,
+    body: { pendingUploadType: "TemporaryBlobReference" },
+  });
+  const { blobUri, sasUri } = pendingUpload(pending.body);
+  const { folder } = await uploadCodeFiles(
+    { containerUrl: sasUri, httpClient: rest.httpClient, clock: rest.clock },
+    path,
+    {
+      asset: { name, version: "1" },
+      field: "code",
+      abortSignal: options.abortSignal,
+    },
+  );
+  const created = await rest.send({
+    ...common,
+    method: "PUT",
+    path: versionPath,
+    body: {
+      properties: {
+        codeUri: folder ? `${blobUri}/${folder}` : blobUri,
+        isAnonymous: true,
+        properties: { hash_sha256: hash, hash_version: contentHashVersion },
+      },
+    },
+  });
+  const id = isObject(created.body) ? created.body.id : undefined;
+  return typeof id === "string" ? id : decodeURIComponent(versionPath);
+}
+
+/** Where the service wants the files: a container, and a signature for it. */
+function pendingUpload(body: unknown): { blobUri: string; sasUri: string } {
+  const reference =
+    isObject(body) && isObject(body.blobReferenceForConsumption) ? body.blobReferenceForConsumption : {};
+  const { blobUri, credential } = reference;
+  const sasUri = isObject(credential) ? credential.sasUri : undefined;
+  if (typeof blobUri === "string" && typeof sasUri === "string") return { blobUri, sasUri };
+  throw new TypeError("The service answered without a place to upload code to.");
+}

@@ -1,0 +1,67 @@
+import {
+  carryUnmapped,
+  fromWire,
+  isObject,
+  keepUnmapped,
+  type Mapping,
+  type MappingContext,
+  mapping,
+  nested,
+  same,
+  toWire,
+  via,
+} from "../../../core/mapping";
+import type { DataVersionBasePropertiesFields } from "../../../wire/generated/types";
+import { assetState } from "../asset";
+import { type AutoDeleteSetting, Data, type DataFields } from "./data";
+
+type DataProperties = Pick<
+  DataFields,
+  "path" | "type" | "description" | "tags" | "properties" | "autoDelete"
+>;
+
+const autoDelete: Mapping<AutoDeleteSetting> = { condition: same("condition"), value: same("value") };
+
+/** `Data` ⇄ the `properties` of a data version. */
+const properties = mapping<
+  DataProperties,
+  DataVersionBasePropertiesFields & { autoDeleteSetting?: unknown }
+>()({
+  path: same("dataUri"),
+  type: same("dataType"),
+  description: same("description"),
+  tags: same("tags"),
+  properties: same("properties"),
+  autoDelete: via("autoDeleteSetting", nested(autoDelete)),
+});
+
+/** The body of a PUT of a version. `uri` is where the files are once they are uploaded. */
+export function dataToWire(
+  data: Data,
+  uri: string,
+  context: MappingContext,
+  isAnonymous = false,
+): { properties: Record<string, unknown> } {
+  const wire = toWire(properties, data, context);
+  return { properties: { tags: {}, properties: {}, ...wire, dataUri: uri, isAnonymous, isArchived: data.archived ?? false } };
+}
+
+/** A data asset, or the newest state of a name (a container), from the wire. */
+export function dataFromWire(wire: unknown, context: MappingContext): Data {
+  const envelope = isObject(wire) ? wire : {};
+  const {
+    isArchived: _,
+    isAnonymous: __,
+    nextVersion: ___,
+    latestVersion: ____,
+    ...rest
+  } = isObject(envelope.properties) ? envelope.properties : {};
+  const fields = fromWire(properties, rest, context);
+  const data = Object.assign(
+    Object.create(Data.prototype) as Data,
+    { kind: "data" },
+    fields,
+    assetState(envelope),
+  );
+  return carryUnmapped(fields, keepUnmapped(data, {}));
+}

@@ -1,0 +1,109 @@
+import {
+  type Codec,
+  carryUnmapped,
+  fromWire,
+  isObject,
+  type Mapping,
+  type MappingContext,
+  mapping,
+  nested,
+  same,
+  toWire,
+  via,
+} from "../../../core/mapping";
+import type { EnvironmentVersionProperties } from "../../../wire/generated/types";
+import { assetState } from "../asset";
+import {
+  BuildContext,
+  type BuildContextFields,
+  Environment,
+  type EnvironmentFields,
+  type InferenceConfig,
+} from "./environment";
+
+type EnvironmentRows = Pick<
+  EnvironmentFields,
+  "image" | "build" | "inferenceConfig" | "osType" | "description" | "tags" | "properties"
+> & {
+  condaFile?: string;
+};
+
+const buildRows: Mapping<BuildContextFields> = {
+  path: same("contextUri"),
+  dockerfilePath: same("dockerfilePath"),
+};
+const inferenceRows: Mapping<InferenceConfig> = {
+  livenessRoute: same("livenessRoute"),
+  readinessRoute: same("readinessRoute"),
+  scoringRoute: same("scoringRoute"),
+};
+
+const build: Codec<BuildContext | BuildContextFields> = {
+  encode: nested(buildRows).encode,
+  decode: (wire, context) => {
+    const fields = nested(buildRows).decode(wire, context);
+    return fields && carryUnmapped(fields, new BuildContext(fields));
+  },
+};
+
+/** `Environment` ⇄ the `properties` of an environment version. `condaFile` is YAML text on the wire. */
+const properties = mapping<EnvironmentRows, EnvironmentVersionProperties>()({
+  image: same("image"),
+  build: via("build", build),
+  condaFile: same("condaFile"),
+  inferenceConfig: via("inferenceConfig", nested(inferenceRows)),
+  osType: same("osType"),
+  description: same("description"),
+  tags: same("tags"),
+  properties: same("properties"),
+});
+
+/** What has become of local files before an environment is sent. */
+export interface ResolvedEnvironmentFiles {
+  /** YAML text. */
+  condaFile?: string;
+  /** Address of the uploaded build context. */
+  contextUri?: string;
+}
+
+/** The body of a PUT of a version. */
+export function environmentToWire(
+  environment: Environment,
+  files: ResolvedEnvironmentFiles,
+  context: MappingContext,
+  isAnonymous = false,
+): { properties: Record<string, unknown> } {
+  const rows: EnvironmentRows = carryUnmapped(environment, {
+    ...environment,
+    condaFile: files.condaFile,
+    build:
+      environment.build &&
+      carryUnmapped(environment.build, {
+        ...environment.build,
+        path: files.contextUri ?? environment.build.path,
+      }),
+  });
+  return { properties: { ...toWire(properties, rows, context), isAnonymous, isArchived: environment.archived ?? false } };
+}
+
+/** An environment, or the newest state of a name (a container), from the wire. */
+export function environmentFromWire(wire: unknown, context: MappingContext): Environment {
+  const envelope = isObject(wire) ? wire : {};
+  const {
+    isArchived: _,
+    isAnonymous: __,
+    nextVersion: ___,
+    latestVersion: ____,
+    provisioningState: _____,
+    environmentType: ______,
+    ...rest
+  } = isObject(envelope.properties) ? envelope.properties : {};
+  const fields = fromWire(properties, rest, context);
+  const environment = Object.assign(
+    Object.create(Environment.prototype) as Environment,
+    { kind: "environment" },
+    fields,
+    assetState(envelope),
+  );
+  return carryUnmapped(fields, environment);
+}

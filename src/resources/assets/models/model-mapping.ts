@@ -1,0 +1,78 @@
+import {
+  type Codec,
+  carryUnmapped,
+  fromWire,
+  isObject,
+  keeping,
+  type MappingContext,
+  mapping,
+  same,
+  toWire,
+  via,
+} from "../../../core/mapping";
+import type { ModelVersionProperties } from "../../../wire/generated/types";
+import { assetState } from "../asset";
+import { Model, type ModelFields } from "./model";
+
+type ModelRows = Pick<
+  ModelFields,
+  "path" | "type" | "description" | "tags" | "properties" | "flavors" | "stage"
+> & { jobName?: string };
+
+/** Flavors: on the wire each stands in an object of its own, under `data`. */
+const flavors: Codec<Record<string, Record<string, unknown>>> = {
+  encode: (value) => Object.fromEntries(Object.entries(value).map(([name, data]) => [name, { data }])),
+  decode: (wire) =>
+    isObject(wire)
+      ? Object.fromEntries(
+          Object.entries(wire).map(([name, flavor]) => [
+            name,
+            isObject(flavor) && isObject(flavor.data) ? flavor.data : {},
+          ]),
+        )
+      : undefined,
+};
+
+/** `Model` ⇄ the `properties` of a model version. */
+const properties = mapping<ModelRows, ModelVersionProperties>()({
+  path: same("modelUri"),
+  type: same("modelType"),
+  description: same("description"),
+  tags: same("tags"),
+  properties: same("properties"),
+  flavors: via("flavors", keeping(flavors)),
+  stage: same("stage"),
+  jobName: same("jobName"),
+});
+
+/** The body of a PUT of a version. `uri` is where the files are once they are uploaded. */
+export function modelToWire(
+  model: Model,
+  uri: string,
+  context: MappingContext,
+  isAnonymous = false,
+): { properties: Record<string, unknown> } {
+  const wire = toWire(properties, model, context);
+  return { properties: { tags: {}, properties: {}, ...wire, modelUri: uri, isAnonymous, isArchived: model.archived ?? false } };
+}
+
+/** A model, or the newest state of a name (a container), from the wire. */
+export function modelFromWire(wire: unknown, context: MappingContext): Model {
+  const envelope = isObject(wire) ? wire : {};
+  const {
+    isArchived: _,
+    isAnonymous: __,
+    nextVersion: ___,
+    latestVersion: ____,
+    provisioningState: _____,
+    ...rest
+  } = isObject(envelope.properties) ? envelope.properties : {};
+  const fields = fromWire(properties, rest, context);
+  const model = Object.assign(
+    Object.create(Model.prototype) as Model,
+    { kind: "model" },
+    fields,
+    assetState(envelope),
+  );
+  return carryUnmapped(fields, model);
+}

@@ -1,0 +1,272 @@
+import { Checks } from "../../core/checks";
+import { type CreationContext, Entity } from "../../core/display";
+
+/** A storage account's key. Never shown or logged. */
+export interface AccountKeyConfiguration {
+  readonly type: "account_key";
+  accountKey?: string;
+}
+/** A shared access signature. Never shown or logged. */
+export interface SasTokenConfiguration {
+  readonly type: "sas";
+  sasToken?: string;
+}
+/** A service principal with a secret. */
+export interface ServicePrincipalConfiguration {
+  readonly type: "service_principal";
+  tenantId: string;
+  clientId: string;
+  clientSecret?: string;
+  /** @defaultValue `"https://login.microsoftonline.com"` */
+  authorityUrl?: string;
+  resourceUrl?: string;
+}
+/** A service principal with a certificate. */
+export interface CertificateConfiguration {
+  readonly type: "certificate";
+  tenantId: string;
+  clientId: string;
+  thumbprint: string;
+  certificate?: string;
+  authorityUrl?: string;
+  resourceUrl?: string;
+}
+/** No secret: the identity of whoever reads is used. */
+export interface NoneCredentialConfiguration {
+  readonly type: "none";
+}
+
+/** How a datastore's storage is opened. */
+export type DatastoreCredentials =
+  | AccountKeyConfiguration
+  | SasTokenConfiguration
+  | ServicePrincipalConfiguration
+  | CertificateConfiguration
+  | NoneCredentialConfiguration;
+
+/** Fields that every datastore has. */
+export interface DatastoreFields {
+  /** Letters, digits and `_`. */
+  name: string;
+  description?: string;
+  tags?: Record<string, string>;
+  properties?: Record<string, string>;
+  /** @defaultValue `{ type: "none" }` */
+  credentials?: DatastoreCredentials;
+}
+
+abstract class DatastoreEntity extends Entity {
+  readonly kind = "datastore";
+  declare readonly id?: string;
+  declare readonly isDefault?: boolean;
+  declare readonly creationContext?: CreationContext;
+}
+
+/** What a user writes of a blob datastore. */
+export interface AzureBlobDatastoreFields extends DatastoreFields {
+  accountName: string;
+  containerName: string;
+  /** Suffix of the storage host. @defaultValue `"core.windows.net"` */
+  endpoint?: string;
+  /** @defaultValue `"https"` */
+  protocol?: string;
+}
+/** The fields are those of {@link AzureBlobDatastoreFields}. */
+export interface AzureBlobDatastore extends AzureBlobDatastoreFields {}
+/** A container of blob storage. */
+export class AzureBlobDatastore extends DatastoreEntity {
+  readonly type = "azure_blob";
+  constructor(fields: AzureBlobDatastoreFields) {
+    super();
+    checkDatastore("azure_blob", fields);
+    Object.assign(this, { endpoint: "core.windows.net", protocol: "https" }, fields);
+  }
+}
+
+/** What a user writes of a file share datastore. */
+export interface AzureFileDatastoreFields extends DatastoreFields {
+  accountName: string;
+  fileShareName: string;
+  /** @defaultValue `"core.windows.net"` */
+  endpoint?: string;
+  /** @defaultValue `"https"` */
+  protocol?: string;
+}
+/** The fields are those of {@link AzureFileDatastoreFields}. */
+export interface AzureFileDatastore extends AzureFileDatastoreFields {}
+/** A file share. */
+export class AzureFileDatastore extends DatastoreEntity {
+  readonly type = "azure_file";
+  constructor(fields: AzureFileDatastoreFields) {
+    super();
+    checkDatastore("azure_file", fields);
+    Object.assign(this, { endpoint: "core.windows.net", protocol: "https" }, fields);
+  }
+}
+
+/** What a user writes of a Data Lake Gen1 datastore. */
+export interface AzureDataLakeGen1DatastoreFields extends DatastoreFields {
+  storeName: string;
+}
+/** The fields are those of {@link AzureDataLakeGen1DatastoreFields}. */
+export interface AzureDataLakeGen1Datastore extends AzureDataLakeGen1DatastoreFields {}
+/** A Data Lake Storage Gen1 account. */
+export class AzureDataLakeGen1Datastore extends DatastoreEntity {
+  readonly type = "azure_data_lake_gen1";
+  constructor(fields: AzureDataLakeGen1DatastoreFields) {
+    super();
+    checkDatastore("azure_data_lake_gen1", fields);
+    Object.assign(this, fields);
+  }
+}
+
+/** What a user writes of a Data Lake Gen2 datastore. */
+export interface AzureDataLakeGen2DatastoreFields extends DatastoreFields {
+  accountName: string;
+  filesystem: string;
+  /** @defaultValue `"core.windows.net"` */
+  endpoint?: string;
+  /** @defaultValue `"https"` */
+  protocol?: string;
+}
+/** The fields are those of {@link AzureDataLakeGen2DatastoreFields}. */
+export interface AzureDataLakeGen2Datastore extends AzureDataLakeGen2DatastoreFields {}
+/** A file system of Data Lake Storage Gen2. */
+export class AzureDataLakeGen2Datastore extends DatastoreEntity {
+  readonly type = "azure_data_lake_gen2";
+  constructor(fields: AzureDataLakeGen2DatastoreFields) {
+    super();
+    checkDatastore("azure_data_lake_gen2", fields);
+    Object.assign(this, { endpoint: "core.windows.net", protocol: "https" }, fields);
+  }
+}
+
+/** What a user writes of a OneLake datastore. */
+export interface OneLakeDatastoreFields extends DatastoreFields {
+  oneLakeWorkspaceName: string;
+  artifact: { name: string; type?: "lake_house" | (string & {}) };
+  endpoint?: string;
+}
+/** The fields are those of {@link OneLakeDatastoreFields}. */
+export interface OneLakeDatastore extends OneLakeDatastoreFields {}
+/** A lakehouse of Microsoft Fabric. */
+export class OneLakeDatastore extends DatastoreEntity {
+  readonly type = "one_lake";
+  constructor(fields: OneLakeDatastoreFields) {
+    super();
+    checkDatastore("one_lake", fields);
+    Object.assign(this, fields);
+  }
+}
+
+/** A datastore of a kind that this version does not know; it keeps its JSON. */
+export class UnknownDatastore extends DatastoreEntity {
+  readonly type: string;
+  readonly name: string;
+  /** The wire's `properties`, unchanged. */
+  readonly properties: Readonly<Record<string, unknown>>;
+
+  /** @internal Made from the service's answers. */
+  constructor(type: string, name: string, properties: Readonly<Record<string, unknown>>) {
+    super();
+    this.type = type;
+    this.name = name;
+    this.properties = properties;
+  }
+}
+
+/** Any datastore. `type` tells which. */
+export type Datastore =
+  | AzureBlobDatastore
+  | AzureFileDatastore
+  | AzureDataLakeGen1Datastore
+  | AzureDataLakeGen2Datastore
+  | OneLakeDatastore
+  | UnknownDatastore;
+
+/** Fields that each type must and may have beside the common ones, and the credentials it takes. */
+const typeRules = {
+  azure_blob: {
+    required: ["accountName", "containerName"],
+    optional: ["endpoint", "protocol"],
+    credentials: ["account_key", "sas", "none"],
+  },
+  azure_file: {
+    required: ["accountName", "fileShareName"],
+    optional: ["endpoint", "protocol"],
+    credentials: ["account_key", "sas", "none"],
+  },
+  azure_data_lake_gen1: {
+    required: ["storeName"],
+    optional: [],
+    credentials: ["service_principal", "certificate", "none"],
+  },
+  azure_data_lake_gen2: {
+    required: ["accountName", "filesystem"],
+    optional: ["endpoint", "protocol"],
+    credentials: ["service_principal", "certificate", "none"],
+  },
+  one_lake: {
+    required: ["oneLakeWorkspaceName", "artifact"],
+    optional: ["endpoint"],
+    credentials: ["service_principal", "none"],
+  },
+} as const;
+
+const secretFields: Readonly<Record<string, readonly string[]>> = {
+  account_key: ["accountKey"],
+  sas: ["sasToken"],
+  service_principal: ["tenantId", "clientId", "clientSecret"],
+  certificate: ["tenantId", "clientId", "thumbprint", "certificate"],
+  none: [],
+};
+
+/** Throws what is wrong with a datastore; asked again when it is sent. */
+export function checkDatastore(type: keyof typeof typeRules, fields: DatastoreFields): void {
+  const rules = typeRules[type];
+  const given: Readonly<Record<string, unknown>> = { ...fields };
+  const checks = new Checks();
+  const common = [
+    "kind",
+    "type",
+    "id",
+    "isDefault",
+    "creationContext",
+    "name",
+    "description",
+    "tags",
+    "properties",
+    "credentials",
+  ];
+  checks
+    .known(fields, [...common, ...rules.required, ...rules.optional])
+    .text("name", fields.name, {
+      required: true,
+      pattern: /^[a-zA-Z0-9_]{1,255}$/,
+      allowed: "letters, digits and '_'",
+    })
+    .text("description", fields.description)
+    .texts("tags", fields.tags)
+    .texts("properties", fields.properties);
+  for (const name of rules.required) {
+    if (name === "artifact")
+      checks.text("artifact.name", (given.artifact as { name?: unknown } | undefined)?.name, {
+        required: true,
+      });
+    else checks.text(name, given[name], { required: true });
+  }
+  for (const name of rules.optional) checks.text(name, given[name]);
+  const { credentials } = fields;
+  if (credentials) {
+    checks.within("credentials", (inner) => {
+      inner.oneOf("type", credentials.type, rules.credentials, { required: true });
+      const secrets: Readonly<Record<string, unknown>> = { ...credentials };
+      for (const name of secretFields[credentials.type] ?? []) {
+        // Never with the value: it is a secret, or stands beside one.
+        if (typeof secrets[name] !== "string" || secrets[name] === "")
+          inner.fault(name, "is required.", { code: "missingField" });
+      }
+    });
+  }
+  checks.done(`Datastore${fields.name ? ` "${fields.name}"` : ""}`);
+}

@@ -1,0 +1,162 @@
+import { Checks } from "../../../core/checks";
+import { showAs } from "../../../core/display";
+import type { JobIdentity } from "../../identity";
+import type { CommandParts } from "../command/command-builder";
+import type { CommandInputs, SearchSpaceOf } from "../command/command-inputs";
+import { deepCopy } from "../deep-copy";
+import { given } from "../given";
+import type { JobInputs } from "../inputs-outputs";
+import type { JobResourceFields, QueueSettingsFields } from "../job-settings";
+import { toSearchSpace, withDoubleBraces } from "../references";
+import { isDistribution } from "./distributions";
+import type { EarlyTerminationPolicy } from "./early-termination";
+import type { SamplingAlgorithm, SamplingAlgorithmName } from "./sampling";
+import {
+  type Goal,
+  type ObjectiveFields,
+  type SearchSpace,
+  SweepJob,
+  type SweepJobFields,
+} from "./sweep-job";
+import type { SweepJobLimitsFields } from "./sweep-limits";
+
+/** What `command(…).sweep()` takes. */
+export interface SweepOptions<I> {
+  /** Name of the metric that the trials log. */
+  primaryMetric: string;
+  /** Whether more or less of it is better. */
+  goal: Goal;
+  /** What to draw from, by the name of the input; beside the distributions given to `with()`. */
+  searchSpace?: SearchSpaceOf<I>;
+  /** @defaultValue `"random"` */
+  samplingAlgorithm?: SamplingAlgorithmName | SamplingAlgorithm;
+  limits?: SweepJobLimitsFields;
+  earlyTermination?: EarlyTerminationPolicy;
+  /** @defaultValue that of the command */
+  compute?: string;
+  /** @defaultValue that of the command */
+  identity?: JobIdentity;
+  /** @defaultValue that of the command */
+  queueSettings?: QueueSettingsFields;
+}
+
+/** What {@link Sweep.withSettings} can change. */
+export type SweepSettings = Partial<Omit<SweepJobFields, "trial" | "searchSpace">>;
+
+/**
+ * A sweep job in the making. Each step returns a new builder and leaves the old one as it was. `ml.jobs.createOrUpdate`
+ * takes it as it is.
+ */
+export class Sweep {
+  readonly #parts: SweepJobFields;
+
+  static {
+    showAs(Sweep.prototype, (self) => ({ title: "Sweep", rows: Object.entries(self.#parts) }));
+  }
+
+  /** @internal Made by `command(…).sweep(…)`. */
+  constructor(parts: SweepJobFields) {
+    this.#parts = deepCopy(parts);
+    Object.freeze(this);
+  }
+
+  /** Changes settings; those that are not given stay. */
+  withSettings(settings: SweepSettings): Sweep {
+    return new Sweep({ ...this.#parts, ...given(settings) });
+  }
+
+  /** Changes limits; those that are not given stay. */
+  withLimits(limits: SweepJobLimitsFields): Sweep {
+    return this.withSettings({ limits: { ...this.#parts.limits, ...given(limits) } });
+  }
+
+  /** Changes the machines of each trial; what is not given stays. */
+  withResources(resources: JobResourceFields): Sweep {
+    return this.withSettings({ resources: { ...this.#parts.resources, ...given(resources) } });
+  }
+
+  /** Changes the place in the queue; what is not given stays. */
+  withQueueSettings(settings: QueueSettingsFields): Sweep {
+    return this.withSettings({ queueSettings: { ...this.#parts.queueSettings, ...given(settings) } });
+  }
+
+  /** Ends trials that do badly before their time. */
+  withEarlyTermination(earlyTermination: EarlyTerminationPolicy): Sweep {
+    return this.withSettings({ earlyTermination });
+  }
+
+  /** Changes what the sweep looks for. */
+  withObjective(objective: ObjectiveFields): Sweep {
+    return this.withSettings({ objective });
+  }
+
+  /**
+   * The job as a plain entity: what would be submitted.
+   *
+   * @throws ValidationError - where a field cannot be right; every fault at once.
+   */
+  build(): SweepJob {
+    return new SweepJob(deepCopy(this.#parts));
+  }
+}
+
+/** @internal A sweep over some inputs of a command. */
+export function sweepOf<I>(command: CommandParts, options: SweepOptions<I>): Sweep {
+  const { primaryMetric, goal, searchSpace: drawn = {}, ...settings } = options;
+  const checks = new Checks().known(options, sweepOptionNames);
+  checks.within("searchSpace", (within) => within.known(drawn, Object.keys(command.inputs)));
+  checks.done("Sweep");
+  const pending = Object.entries(command.inputs).filter(([, input]) => isDistribution(input));
+  const searchSpace = { ...Object.fromEntries(pending), ...(drawn as CommandInputs) } as SearchSpace;
+  const inputs = Object.fromEntries(
+    Object.entries(command.inputs).filter(([, input]) => !isDistribution(input)),
+  );
+  const {
+    name,
+    displayName,
+    description,
+    tags,
+    properties,
+    experimentName,
+    compute,
+    identity,
+    queueSettings,
+  } = command;
+  const { code, environment, environmentVariables, distribution, resources, outputs } = command;
+  const line = typeof command.command === "string" ? withDoubleBraces(command.command) : command.command;
+  return new Sweep({
+    ...given({
+      name,
+      displayName,
+      description,
+      tags,
+      properties,
+      experimentName,
+      compute,
+      identity,
+      queueSettings,
+    }),
+    ...given(settings),
+    trial: {
+      command: typeof line === "string" ? toSearchSpace(line, Object.keys(searchSpace)) : line,
+      environment,
+      ...given({ code, environmentVariables, distribution, resources }),
+    },
+    inputs: inputs as JobInputs,
+    outputs,
+    searchSpace,
+    objective: { goal, primaryMetric },
+  });
+}
+
+const sweepOptionNames = [
+  "primaryMetric",
+  "goal",
+  "searchSpace",
+  "samplingAlgorithm",
+  "limits",
+  "earlyTermination",
+  "compute",
+  "identity",
+  "queueSettings",
+] as const satisfies readonly (keyof SweepOptions<unknown>)[];
