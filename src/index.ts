@@ -1,4 +1,5 @@
 export type { PagedAsyncIterableIterator } from "@azure/core-paging";
+export { FileChangedError } from "./artifacts/file-piece";
 export type { TransferProgress } from "./artifacts/transfer";
 export type { ConfigOptions } from "./client-config";
 export type { WorkspaceScope } from "./core/arm-id";
@@ -192,7 +193,7 @@ export {
   type OutputFields,
   type OutputMode,
 } from "./resources/jobs/inputs-outputs";
-export type { Job, JobLike } from "./resources/jobs/job";
+export type { Job, JobBuilder, JobLike } from "./resources/jobs/job";
 export {
   BaseJob,
   type JobFields,
@@ -201,7 +202,7 @@ export {
   type Submitted,
 } from "./resources/jobs/job-base";
 export type { JobDownloadOptions, JobDownloadResult } from "./resources/jobs/job-download";
-export type { JobMetrics, MetricValue } from "./resources/jobs/job-metrics";
+export type { JobMetrics, JobRun, MetricValue } from "./resources/jobs/job-metrics";
 export {
   type JobListOptions,
   JobOperations,
@@ -233,12 +234,7 @@ export {
   QueueSettings,
   type QueueSettingsFields,
 } from "./resources/jobs/job-settings";
-export {
-  type JobOverrides,
-  jobFaults,
-  type PreparedJob,
-  withOverrides,
-} from "./resources/jobs/job-submission";
+export type { JobOverrides } from "./resources/jobs/job-submission";
 export type { LiteralInput } from "./resources/jobs/literal-text";
 export {
   type Choice,

@@ -158,6 +158,7 @@ export class ServiceError extends RestError {
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: each subclass asks for its own marker
     return hasMarker(value, this.marker);
   }
 }

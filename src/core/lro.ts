@@ -122,7 +122,6 @@ export function longRunning<T>(rest: Rest, operation: LongRunning<T>): PollerLik
     onProgress: (callback) => inner.onProgress(callback),
     serialize: () => inner.serialize(),
     submitted: () => inner.submitted(),
-    // biome-ignore lint/suspicious/noThenProperty: a poller is awaitable, by Azure's convention
     then: (onFulfilled, onRejected) => whenDone().then(onFulfilled, onRejected),
     catch: (onRejected) => whenDone().catch(onRejected),
     finally: (onFinally) => whenDone().finally(onFinally),

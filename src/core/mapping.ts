@@ -141,7 +141,8 @@ function threeWay(came: unknown, before: unknown, now: unknown): unknown {
   }
   if (!isObject(came) || !isObject(before) || !isObject(now)) return now;
   const keys = [...new Set([...Object.keys(came), ...Object.keys(now)])];
-  const merge = (key: string) => (key in before || key in now ? threeWay(came[key], before[key], now[key]) : came[key]);
+  const merge = (key: string) =>
+    key in before || key in now ? threeWay(came[key], before[key], now[key]) : came[key];
   return withoutNulls(Object.fromEntries(keys.map((key) => [key, merge(key)])));
 }
 

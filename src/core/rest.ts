@@ -186,7 +186,8 @@ export class Rest {
     if (!absolute) refuseStrayNames(method, path);
     const url = new URL(absolute ? path : `${this.endpoint}${path}`);
     const added = new URLSearchParams();
-    for (const [name, value] of Object.entries(query ?? {})) if (value !== undefined) added.set(name, String(value));
+    for (const [name, value] of Object.entries(query ?? {}))
+      if (value !== undefined) added.set(name, String(value));
     if (apiVersion && !url.searchParams.has("api-version")) added.set("api-version", apiVersion);
     // URLSearchParams writes a space as `+` and a dollar as `%24`; ARM's own links have `%20` and `$skip`.
     const text = added.toString().replace(/\+/g, "%20").replace(/%24/g, "$");
@@ -201,7 +202,9 @@ function refuseStrayNames(method: string, path: string): void {
   const stray = segments.find((segment) => /^(\.|%2e){0,2}$/i.test(segment));
   if (stray === undefined) return;
   const message = stray === "" ? "A name is missing in the path." : "This is no name of a resource.";
-  throw new ValidationError([{ path: "name", message, given: decodeURIComponent(stray) }], { subject: `${method} ${path}` });
+  throw new ValidationError([{ path: "name", message, given: decodeURIComponent(stray) }], {
+    subject: `${method} ${path}`,
+  });
 }
 
 function parseJson(response: PipelineResponse): unknown {

@@ -43,7 +43,11 @@ export class CannedService implements HttpClient {
       status,
       headers: createHttpHeaders(
         answer === undefined
-          ? { ...(status === 404 && { "x-ms-error-code": "BlobNotFound" }), etag: '"0x1"', "last-modified": new Date(0).toUTCString() }
+          ? {
+              ...(status === 404 && { "x-ms-error-code": "BlobNotFound" }),
+              etag: '"0x1"',
+              "last-modified": new Date(0).toUTCString(),
+            }
           : { "content-type": "application/json" },
       ),
       bodyAsText: answer === undefined ? "" : JSON.stringify(answer),

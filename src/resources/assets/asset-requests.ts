@@ -75,7 +75,7 @@ export async function resolveVersion<T>(
       },
     );
   }
-  if (version !== undefined) return { version };
+  if (version) return { version };
   if (label === undefined) {
     throw new ValidationError(
       [

@@ -36,6 +36,8 @@ export interface UploadedAsset {
   /** Name and version that the same content was registered under before. */
   name?: string;
   version?: string;
+  /** Says beside the upload which version it has become, where that was not known when it was sent. */
+  mark?(asset: { name: string; version: string }): Promise<void>;
 }
 
 /** Whether a path is on this computer; a drive letter is no scheme. */
@@ -62,7 +64,7 @@ export async function uploadAsset(
     return { uri: parsed ? formatDatastoreUri({ ...parsed, workspace: rest.scope }) : asset.path };
   }
   const { inspectLocalPath } = await import("../../artifacts/local-files");
-  const { uploadToDatastore } = await import("../../artifacts/artifact-upload");
+  const { markUploaded, uploadToDatastore } = await import("../../artifacts/artifact-upload");
   const path = await localPath(asset.path);
   const tree = await inspectLocalPath(path, { field: asset.field, abortSignal: options.abortSignal });
   await checkLocalType(asset, tree);
@@ -84,7 +86,9 @@ export async function uploadAsset(
           path: uploaded.path,
           workspace: asset.form === "long" ? rest.scope : undefined,
         });
-  return { uri, hash: uploaded.hash, ...(uploaded.reused && uploaded.asset) };
+  const mark = (marked: { name: string; version: string }) =>
+    markUploaded(container, uploaded.indicator, marked, options);
+  return { uri, hash: uploaded.hash, ...(uploaded.reused && uploaded.asset), mark };
 }
 
 async function localPath(path: string): Promise<string> {

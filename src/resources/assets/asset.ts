@@ -2,7 +2,7 @@ import type { Checks } from "../../core/checks";
 import { resourceName } from "../../core/checks";
 import type { CreationContext } from "../../core/display";
 import { Entity } from "../../core/display";
-import { isObject } from "../../core/mapping";
+import { carryUnmapped, fromWire, isObject, type Mapping, type MappingContext } from "../../core/mapping";
 
 /** Fields that every versioned asset has. */
 export interface AssetFields {
@@ -64,7 +64,7 @@ export function checkAsset(checks: Checks, fields: AssetFields): void {
 }
 
 /** What an envelope of the wire says of an asset. */
-export function assetState(
+function assetState(
   wire: Readonly<Record<string, unknown>>,
 ): AssetState & { name?: string; version?: string } {
   const properties = isObject(wire.properties) ? wire.properties : {};
@@ -79,4 +79,35 @@ export function assetState(
     latestVersion: typeof properties.latestVersion === "string" ? properties.latestVersion : undefined,
     archived: properties.isArchived === true ? true : undefined,
   };
+}
+
+/** What the service tells of a version and does not take back. */
+const toldByService: ReadonlySet<string> = new Set([
+  "isArchived",
+  "isAnonymous",
+  "nextVersion",
+  "latestVersion",
+  "provisioningState",
+  "environmentType",
+]);
+
+/** How one kind of asset is read from the wire. */
+export interface AssetDecoding<T extends Asset, Fields extends object> {
+  readonly prototype: T;
+  readonly kind: T["kind"];
+  readonly rows: Mapping<Fields>;
+}
+
+/** An asset, or the newest state of a name (a container), from the wire: made without the checks of its constructor. */
+export function assetFromWire<T extends Asset, Fields extends object>(
+  { prototype, kind, rows }: AssetDecoding<T, Fields>,
+  wire: unknown,
+  context: MappingContext,
+): T {
+  const envelope = isObject(wire) ? wire : {};
+  const properties = isObject(envelope.properties) ? Object.entries(envelope.properties) : [];
+  const kept = Object.fromEntries(properties.filter(([name]) => !toldByService.has(name)));
+  const fields = fromWire(rows, kept, context);
+  const asset: T = Object.assign(Object.create(prototype), { kind }, fields, assetState(envelope));
+  return carryUnmapped(fields, asset);
 }

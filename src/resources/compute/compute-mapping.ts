@@ -141,8 +141,7 @@ const machineSsh: Codec<NonNullable<VirtualMachineComputeFields["sshSettings"]>>
     const { sshPort, administratorAccount: account } = isObject(wire) ? wire : {};
     return {
       sshPort: typeof sshPort === "number" ? sshPort : undefined,
-      adminUsername:
-        isObject(account) && typeof account.username === "string" ? account.username : undefined,
+      adminUsername: isObject(account) && typeof account.username === "string" ? account.username : undefined,
     };
   },
 };

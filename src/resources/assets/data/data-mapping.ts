@@ -1,18 +1,6 @@
-import {
-  carryUnmapped,
-  fromWire,
-  isObject,
-  keepUnmapped,
-  type Mapping,
-  type MappingContext,
-  mapping,
-  nested,
-  same,
-  toWire,
-  via,
-} from "../../../core/mapping";
+import { type Mapping, type MappingContext, mapping, nested, same, toWire, via } from "../../../core/mapping";
 import type { DataVersionBasePropertiesFields } from "../../../wire/generated/types";
-import { assetState } from "../asset";
+import { assetFromWire } from "../asset";
 import { type AutoDeleteSetting, Data, type DataFields } from "./data";
 
 type DataProperties = Pick<
@@ -43,25 +31,19 @@ export function dataToWire(
   isAnonymous = false,
 ): { properties: Record<string, unknown> } {
   const wire = toWire(properties, data, context);
-  return { properties: { tags: {}, properties: {}, ...wire, dataUri: uri, isAnonymous, isArchived: data.archived ?? false } };
+  return {
+    properties: {
+      tags: {},
+      properties: {},
+      ...wire,
+      dataUri: uri,
+      isAnonymous,
+      isArchived: data.archived ?? false,
+    },
+  };
 }
 
 /** A data asset, or the newest state of a name (a container), from the wire. */
 export function dataFromWire(wire: unknown, context: MappingContext): Data {
-  const envelope = isObject(wire) ? wire : {};
-  const {
-    isArchived: _,
-    isAnonymous: __,
-    nextVersion: ___,
-    latestVersion: ____,
-    ...rest
-  } = isObject(envelope.properties) ? envelope.properties : {};
-  const fields = fromWire(properties, rest, context);
-  const data = Object.assign(
-    Object.create(Data.prototype) as Data,
-    { kind: "data" },
-    fields,
-    assetState(envelope),
-  );
-  return carryUnmapped(fields, keepUnmapped(data, {}));
+  return assetFromWire({ prototype: Data.prototype, kind: "data", rows: properties }, wire, context);
 }

@@ -1,8 +1,6 @@
 import {
   type Codec,
   carryUnmapped,
-  fromWire,
-  isObject,
   type Mapping,
   type MappingContext,
   mapping,
@@ -12,7 +10,7 @@ import {
   via,
 } from "../../../core/mapping";
 import type { EnvironmentVersionProperties } from "../../../wire/generated/types";
-import { assetState } from "../asset";
+import { assetFromWire } from "../asset";
 import {
   BuildContext,
   type BuildContextFields,
@@ -83,27 +81,20 @@ export function environmentToWire(
         path: files.contextUri ?? environment.build.path,
       }),
   });
-  return { properties: { ...toWire(properties, rows, context), isAnonymous, isArchived: environment.archived ?? false } };
+  return {
+    properties: {
+      ...toWire(properties, rows, context),
+      isAnonymous,
+      isArchived: environment.archived ?? false,
+    },
+  };
 }
 
 /** An environment, or the newest state of a name (a container), from the wire. */
 export function environmentFromWire(wire: unknown, context: MappingContext): Environment {
-  const envelope = isObject(wire) ? wire : {};
-  const {
-    isArchived: _,
-    isAnonymous: __,
-    nextVersion: ___,
-    latestVersion: ____,
-    provisioningState: _____,
-    environmentType: ______,
-    ...rest
-  } = isObject(envelope.properties) ? envelope.properties : {};
-  const fields = fromWire(properties, rest, context);
-  const environment = Object.assign(
-    Object.create(Environment.prototype) as Environment,
-    { kind: "environment" },
-    fields,
-    assetState(envelope),
+  return assetFromWire(
+    { prototype: Environment.prototype, kind: "environment", rows: properties },
+    wire,
+    context,
   );
-  return carryUnmapped(fields, environment);
 }

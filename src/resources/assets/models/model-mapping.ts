@@ -1,7 +1,5 @@
 import {
   type Codec,
-  carryUnmapped,
-  fromWire,
   isObject,
   keeping,
   type MappingContext,
@@ -11,7 +9,7 @@ import {
   via,
 } from "../../../core/mapping";
 import type { ModelVersionProperties } from "../../../wire/generated/types";
-import { assetState } from "../asset";
+import { assetFromWire } from "../asset";
 import { Model, type ModelFields } from "./model";
 
 type ModelRows = Pick<
@@ -53,26 +51,19 @@ export function modelToWire(
   isAnonymous = false,
 ): { properties: Record<string, unknown> } {
   const wire = toWire(properties, model, context);
-  return { properties: { tags: {}, properties: {}, ...wire, modelUri: uri, isAnonymous, isArchived: model.archived ?? false } };
+  return {
+    properties: {
+      tags: {},
+      properties: {},
+      ...wire,
+      modelUri: uri,
+      isAnonymous,
+      isArchived: model.archived ?? false,
+    },
+  };
 }
 
 /** A model, or the newest state of a name (a container), from the wire. */
 export function modelFromWire(wire: unknown, context: MappingContext): Model {
-  const envelope = isObject(wire) ? wire : {};
-  const {
-    isArchived: _,
-    isAnonymous: __,
-    nextVersion: ___,
-    latestVersion: ____,
-    provisioningState: _____,
-    ...rest
-  } = isObject(envelope.properties) ? envelope.properties : {};
-  const fields = fromWire(properties, rest, context);
-  const model = Object.assign(
-    Object.create(Model.prototype) as Model,
-    { kind: "model" },
-    fields,
-    assetState(envelope),
-  );
-  return carryUnmapped(fields, model);
+  return assetFromWire({ prototype: Model.prototype, kind: "model", rows: properties }, wire, context);
 }

@@ -70,6 +70,8 @@ export class ModelOperations {
       path: assetPath(rest, "models", name, version),
       body,
     });
+    // Python writes the version that was counted up beside the files, and finds it there.
+    if (!anonymous && model.version === undefined) await uploaded.mark?.({ name, version });
     return this.#route.decode(created.body);
   }
 

@@ -204,19 +204,21 @@ function collectorToRows(
 ): NonNullable<Rows["dataCollector"]> {
   const collections: Record<string, WireCollection> = {};
   for (const [name, collection] of Object.entries(collector.collections)) {
-    const { samplingRate = collector.samplingRate }: { samplingRate?: number } = collection;
+    const own = "samplingRate" in collection ? collection.samplingRate : undefined;
     collections[name] = carryUnmapped(collection, {
       ...collection,
       enabled: collection.enabled ?? true,
       data: ids[name],
-      samplingRate,
+      samplingRate: typeof own === "number" ? own : collector.samplingRate,
     });
   }
   return carryUnmapped(collector, { ...collector, samplingRate: undefined, collections });
 }
 
 /** The rate that all collections have; where they differ, each keeps its own. */
-function collectorFromRows(collector: NonNullable<Rows["dataCollector"]>): NonNullable<Rows["dataCollector"]> {
+function collectorFromRows(
+  collector: NonNullable<Rows["dataCollector"]>,
+): NonNullable<Rows["dataCollector"]> {
   const collections = Object.values(collector.collections ?? {});
   const [rate, ...others] = new Set(collections.map(({ samplingRate }) => samplingRate));
   if (others.length > 0) return collector;
