@@ -26,12 +26,12 @@ export async function requestsFrom(path: string, customers = 200): Promise<{ nex
   return {
     next: () => {
       const cells = (rows[turn++ % rows.length] ?? "").trim().split(",").slice(0, columns.length);
-      return { input_data: { columns, data: [cells.map(valueOf)] } };
+      return { input_data: { columns, data: [cells.map(cellValue)] } };
     },
   };
 }
 
-function valueOf(cell: string): string | number | null {
+function cellValue(cell: string): string | number | null {
   if (cell.trim() === "") return null;
   const number = Number(cell);
   return Number.isNaN(number) ? cell : number;

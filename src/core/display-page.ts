@@ -9,6 +9,9 @@ const mostCharacters = 60;
 /** What says nothing in a table of like things, or is too long for one. */
 const leftOut: ReadonlySet<string> = new Set(["kind", "id", "name", "version"]);
 
+/** What a reader of a list looks for first. */
+const telling: ReadonlySet<string> = new Set(["status", "provisioningState"]);
+
 /** A page of a list as a table: a row for each member. */
 export function showPage(page: readonly unknown[], more: boolean): Shown {
   const count = `${page.length} ${page.length === 1 ? "item" : "items"}`;
@@ -28,7 +31,11 @@ function row(member: unknown, index: number): readonly [string, unknown] {
 /** The first few plain fields of an entity, on one line. */
 function summary(entity: object): string {
   const fields = Object.entries(entity).filter(([key, value]) => !leftOut.has(key) && isPlain(value));
-  return fields
+  const ordered = [
+    ...fields.filter(([key]) => telling.has(key)),
+    ...fields.filter(([key]) => !telling.has(key)),
+  ];
+  return ordered
     .slice(0, mostFields)
     .map(([key, value]) => `${key}: ${shorten(String(redacted(value, key)))}`)
     .join(", ");
@@ -40,8 +47,8 @@ function isPlain(value: unknown): boolean {
   );
 }
 
-/** Secrets go first: half of one is still one. */
+/** Secrets go first: half of one is still one. Of paths and addresses the end tells most. */
 function shorten(text: string): string {
   const plain = withoutSecrets(text);
-  return plain.length > mostCharacters ? `${plain.slice(0, mostCharacters - 1)}…` : plain;
+  return plain.length > mostCharacters ? `${plain.slice(0, 19)}…${plain.slice(20 - mostCharacters)}` : plain;
 }

@@ -139,7 +139,7 @@ export class ServiceError extends RestError {
     const parsed = parseErrorBody(response.bodyAsText);
     const what = `${response.request.method} ${pathOf(response.request.url)}`;
     super(
-      `${parsed.message ?? `The service answered ${response.status}`} (${parsed.code ?? response.status}; ${what})`,
+      `${parsed.message ?? `The service answered ${response.status}`}${beyond(parsed)} (${parsed.code ?? response.status}; ${what})`,
       {
         code: parsed.code ?? String(response.status),
         statusCode: response.status,
@@ -230,6 +230,8 @@ const byStatus: Readonly<Record<number, new (response: PipelineResponse) => Serv
 
 /** The one place where a refused response becomes an error. */
 export function serviceError(response: PipelineResponse): ServiceError {
+  // An error keeps its request, and test runners print all that hangs on an error.
+  response.request.headers.delete("authorization");
   return new (byStatus[response.status] ?? ServiceError)(response);
 }
 
@@ -260,6 +262,15 @@ function parseErrorBody(text: string | null | undefined): {
     message: message && withoutSecrets(message),
     details: Array.isArray(details) ? (details as ServiceErrorDetail[]) : [],
   };
+}
+
+/** What the details say and the message does not: that "The request is invalid." helps nobody. */
+function beyond({ message, details }: { message?: string; details: readonly ServiceErrorDetail[] }): string {
+  const words = details.flatMap((detail) => (typeof detail?.message === "string" ? [detail.message] : []));
+  return [...new Set(words)]
+    .filter((each) => each !== "" && !message?.includes(each))
+    .map((each) => ` ${each}`)
+    .join("");
 }
 
 /** The path of a URL without its query, which may hold a SAS. */

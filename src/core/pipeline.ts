@@ -50,7 +50,7 @@ export function createPipeline(settings: PipelineSettings): Pipeline {
   pipeline.removePolicy({ name: defaultRetryPolicy().name });
   pipeline.addPolicy(retryPolicy(clock, retry), { phase: "Retry" });
   pipeline.addPolicy(tokenPolicy(settings), { phase: "Sign" });
-  for (const policy of additionalPolicies) pipeline.addPolicy(policy);
+  for (const policy of additionalPolicies) pipeline.addPolicy(policy, { afterPhase: "Sign" });
   return pipeline;
 }
 

@@ -10,6 +10,8 @@ export interface Sites {
   blob(account: string): string;
   /** Name of the account as a datastore states it; over a socket it carries the host, so that clients call back there. */
   accountName(account: string): string;
+  /** How a datastore says its blobs are reached, where that is not the datastore's own business. */
+  readonly storageProtocol?: "http";
   /** Where an online endpoint answers. */
   scoring(endpoint: string): string;
 }
@@ -29,7 +31,8 @@ function socketSites(origin: string): Sites {
     management: origin,
     api: origin,
     blob: (account) => `${origin}/${account}.blob.core.windows.net`,
-    accountName: (account) => (origin.startsWith("https:") ? `${host}/${account}` : account),
+    accountName: (account) => `${host}/${account}`,
+    ...(origin.startsWith("http:") && { storageProtocol: "http" }),
     scoring: (endpoint) => `${origin}/scoring/${encodeURIComponent(endpoint)}/score`,
   };
 }

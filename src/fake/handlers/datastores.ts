@@ -37,11 +37,16 @@ function datastore(context: RouteContext): StoredResource {
 
 /** Over a socket the account's name carries the host, so that clients upload to where they came from. */
 function shown({ request }: RouteContext, resource: StoredResource): StoredResource {
-  const { accountName } = resource.properties;
+  const { accountName, protocol } = resource.properties;
   if (typeof accountName !== "string") return resource;
+  const { sites } = request;
   return {
     ...resource,
-    properties: { ...resource.properties, accountName: request.sites.accountName(accountName) },
+    properties: {
+      ...resource.properties,
+      accountName: sites.accountName(accountName),
+      protocol: sites.storageProtocol ?? protocol,
+    },
   };
 }
 
@@ -86,13 +91,14 @@ function put(context: RouteContext): Reply {
   const { properties: sent } = body as { properties: Record<string, unknown> };
   const { secrets, ...credentials } = (sent.credentials ?? {}) as Credentials;
   const account = sent.accountName;
+  const fromSocket = typeof account === "string" && account.includes("/");
   const properties = {
     description: null,
     tags: {},
     properties: {},
     ...sent,
-    // A name that came from an answer over a socket has the host before it.
-    ...(typeof account === "string" && { accountName: account.slice(account.lastIndexOf("/") + 1) }),
+    // What came from an answer over a socket has the host before the name, and that host's protocol.
+    ...(fromSocket && { accountName: account.slice(account.lastIndexOf("/") + 1), protocol: "https" }),
     credentials,
     isDefault: before?.properties.isDefault ?? false,
   };

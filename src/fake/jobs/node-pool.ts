@@ -34,10 +34,10 @@ interface Pool extends PoolSize {
   made: number;
 }
 
-/** The machines of a compute, and who waits for them. Pools scale by demand: what happens lies on the agenda. */
+/** Where a pool is kept. */
 const keyOf = (poolId: string) => `/hidden/pools${poolId.toLowerCase()}`;
 
-/** Registers what happens to nodes. */
+/** Registers what happens to nodes: pools scale by demand, and what they will do lies on the agenda. */
 export function registerNodePools(state: ServiceState): void {
   state.agenda.on("node.ready", ({ pool, node }, at) => {
     change(state, String(pool), (found) => {

@@ -134,7 +134,8 @@ export class RunStore {
     this.#runs.clear();
     this.#children.clear();
     this.#experiments.clear();
-    for (const experiment of kept.experiments) this.#experiments.set(experiment.experimentId, { ...experiment });
+    for (const experiment of kept.experiments)
+      this.#experiments.set(experiment.experimentId, { ...experiment });
     for (const run of kept.runs) this.add(structuredClone(run));
   }
 }

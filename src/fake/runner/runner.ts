@@ -41,7 +41,12 @@ export interface BlobFolder {
 /** The value of an input. */
 export type TaskInput =
   | { readonly kind: "literal"; readonly value: string }
-  | { readonly kind: "file" | "folder"; readonly files: BlobFolder; readonly uri: string; readonly mode: string }
+  | {
+      readonly kind: "file" | "folder";
+      readonly files: BlobFolder;
+      readonly uri: string;
+      readonly mode: string;
+    }
   /** Somewhere that the fake does not hold: given to the command as it is. */
   | { readonly kind: "remote"; readonly uri: string };
 

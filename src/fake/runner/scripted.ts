@@ -56,7 +56,10 @@ export interface ScriptedRun {
   error?: string | { readonly code?: string; readonly message: string };
 }
 
-/** Says what a job does. A thrown error fails the job with its message. */
+/**
+ * Says what a job does. A thrown error fails the job with its message. It must not ask the same fake for anything: the
+ * fake waits for its answer.
+ */
 export type ScriptedFunction = (job: ScriptedJob) => ScriptedRun | Promise<ScriptedRun>;
 
 const defaultSeconds = 60;

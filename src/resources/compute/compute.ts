@@ -98,8 +98,7 @@ export class AmlCompute extends ComputeEntity {
 
   constructor(fields: AmlComputeFields) {
     super();
-    new Checks().known(fields, amlComputeNames).done("Compute cluster");
-    checkCompute({ ...fields, type: "amlcompute" });
+    checkCompute({ ...fields, type: "amlcompute" }, new Checks().known(fields, amlComputeNames));
     Object.assign(
       this,
       {
@@ -175,8 +174,7 @@ export class ComputeInstance extends ComputeEntity {
 
   constructor(fields: ComputeInstanceFields) {
     super();
-    new Checks().known(fields, computeInstanceNames).done("Compute instance");
-    checkCompute({ ...fields, type: "computeinstance" });
+    checkCompute({ ...fields, type: "computeinstance" }, new Checks().known(fields, computeInstanceNames));
     const defaults = {
       enableNodePublicIp: true,
       enableSso: true,
@@ -235,8 +233,10 @@ export class VirtualMachineCompute extends ComputeEntity {
 
   constructor(fields: VirtualMachineComputeFields) {
     super();
-    new Checks().known(fields, [...commonNames, "resourceId", "sshSettings"]).done("Virtual machine");
-    checkCompute({ ...fields, type: "virtualmachine" });
+    checkCompute(
+      { ...fields, type: "virtualmachine" },
+      new Checks().known(fields, [...commonNames, "resourceId", "sshSettings"]),
+    );
     Object.assign(this, fields);
   }
 }
@@ -259,10 +259,10 @@ export class KubernetesCompute extends ComputeEntity {
 
   constructor(fields: KubernetesComputeFields) {
     super();
-    new Checks()
-      .known(fields, [...commonNames, "resourceId", "namespace", "properties"])
-      .done("Kubernetes compute");
-    checkCompute({ ...fields, type: "kubernetes" });
+    checkCompute(
+      { ...fields, type: "kubernetes" },
+      new Checks().known(fields, [...commonNames, "resourceId", "namespace", "properties"]),
+    );
     Object.assign(this, { namespace: "default" }, defined(fields));
   }
 }
@@ -296,8 +296,7 @@ export class SynapseSparkCompute extends ComputeEntity {
       "scaleSettings",
       "autoPauseSettings",
     ];
-    new Checks().known(fields, [...commonNames, ...own]).done("Synapse Spark compute");
-    checkCompute({ ...fields, type: "synapsespark" });
+    checkCompute({ ...fields, type: "synapsespark" }, new Checks().known(fields, [...commonNames, ...own]));
     Object.assign(this, fields);
   }
 }
@@ -334,14 +333,13 @@ function defined<T extends object>(fields: T): Partial<T> {
 
 type Checked =
   | (AmlComputeFields & ComputeState & { type: "amlcompute" })
-  | (ComputeInstanceFields & { type: "computeinstance" })
+  | (ComputeInstanceFields & ComputeState & { type: "computeinstance" })
   | (VirtualMachineComputeFields & { type: "virtualmachine" })
   | (KubernetesComputeFields & { type: "kubernetes" })
   | (SynapseSparkComputeFields & { type: "synapsespark" });
 
-/** Throws what is wrong with a compute; asked again when it is sent. */
-export function checkCompute(compute: Checked): void {
-  const checks = new Checks();
+/** Throws what is wrong with a compute; asked again when it is sent. `checks` may bring faults that were found before. */
+export function checkCompute(compute: Checked, checks = new Checks()): void {
   // A cluster's name may be one letter in the vectors of Python; Azure's own bound is 2 to 24 for instances (3).
   checks.text("name", compute.name, {
     required: true,
@@ -394,7 +392,7 @@ function checkCluster(checks: Checks, compute: AmlComputeFields & ComputeState):
   }
 }
 
-function checkInstance(checks: Checks, compute: ComputeInstanceFields): void {
+function checkInstance(checks: Checks, compute: ComputeInstanceFields & ComputeState): void {
   checks
     .text("size", compute.size)
     .number("idleTimeBeforeShutdownMinutes", compute.idleTimeBeforeShutdownMinutes, {
@@ -417,6 +415,15 @@ function checkInstance(checks: Checks, compute: ComputeInstanceFields): void {
       { given: false },
     );
   }
+  const idleTwice =
+    compute.idleTimeBeforeShutdown !== undefined && compute.idleTimeBeforeShutdownMinutes !== undefined;
+  // Of an instance that is there, the minutes are what the user changed.
+  if (idleTwice && compute.provisioningState === undefined) {
+    checks.fault(
+      "idleTimeBeforeShutdown",
+      "says the same as idleTimeBeforeShutdownMinutes: give one of them.",
+    );
+  }
   checkNetwork(checks, compute.networkSettings);
   compute.schedules?.computeStartStop?.forEach((schedule, index) => {
     checks.within(`schedules.computeStartStop[${index}]`, (inner) => {
@@ -424,11 +431,17 @@ function checkInstance(checks: Checks, compute: ComputeInstanceFields): void {
       if (!schedule.trigger) inner.fault("trigger", "is required.", { code: "missingField" });
     });
   });
+  const taken = new Set<string | number>();
+  const once = (inner: Checks, path: string, value: string | number, what: string) => {
+    if (taken.has(value)) inner.fault(path, `is the ${what} of another application too.`, { given: value });
+    taken.add(value);
+  };
   compute.customApplications?.forEach((application, index) => {
     checks.within(`customApplications[${index}]`, (inner) => {
       inner
         .text("name", application.name, { required: true })
         .text("image.reference", application.image?.reference, { required: true });
+      once(inner, "name", application.name, "name");
       application.endpoints?.forEach((endpoint, at) => {
         inner.number(`endpoints[${at}].target`, endpoint.target, {
           required: true,
@@ -442,6 +455,7 @@ function checkInstance(checks: Checks, compute: ComputeInstanceFields): void {
           min: 1025,
           max: 65535,
         });
+        once(inner, `endpoints[${at}].published`, endpoint.published, "port");
       });
     });
   });

@@ -102,23 +102,6 @@ export class DatastoreOperations {
     });
   }
 
-  /** @internal Key or SAS of a datastore; `undefined` where it has none or they may not be read. */
-  async secrets(
-    name: string,
-    options: OperationOptions = {},
-  ): Promise<{ sasToken?: string; accountKey?: string } | undefined> {
-    const { body } = await this.#rest.send({
-      ...options,
-      method: "POST",
-      path: `${this.#path(name)}/listSecrets`,
-      apiVersion: apiVersions.datastores,
-      body: { expirableSecret: true, expireAfterHours: 1 },
-    });
-    if (!isObject(body)) return undefined;
-    if (typeof body.sasToken === "string") return { sasToken: body.sasToken };
-    return typeof body.key === "string" ? { accountKey: body.key } : undefined;
-  }
-
   async #withSecrets(datastore: Datastore, options: OperationOptions): Promise<Datastore> {
     if (
       datastore instanceof UnknownDatastore ||
@@ -127,8 +110,15 @@ export class DatastoreOperations {
     )
       return datastore;
     try {
-      const found = await this.secrets(datastore.name, options);
-      const credentials = withSecret(datastore.credentials, found);
+      const { body } = await this.#rest.send({
+        ...options,
+        method: "POST",
+        path: `${this.#path(datastore.name)}/listSecrets`,
+        apiVersion: apiVersions.datastores,
+        // One that expires would take the place of the real one when the datastore is put back.
+        body: { expirableSecret: false },
+      });
+      const credentials = withSecret(datastore.credentials, isObject(body) ? body : {});
       // Not enumerable: a secret is there for who reads it, and is not printed, serialized or compared.
       Object.defineProperty(datastore, "credentials", {
         value: credentials,
@@ -149,10 +139,16 @@ export class DatastoreOperations {
 
 function withSecret(
   credentials: DatastoreCredentials,
-  found: { sasToken?: string; accountKey?: string } | undefined,
+  found: Readonly<Record<string, unknown>>,
 ): DatastoreCredentials {
-  if (found?.sasToken) return { type: "sas", sasToken: found.sasToken };
-  return found?.accountKey ? { type: "account_key", accountKey: found.accountKey } : credentials;
+  const { sasToken, key, clientSecret, certificate } = found;
+  if (typeof sasToken === "string") return { type: "sas", sasToken };
+  if (typeof key === "string") return { type: "account_key", accountKey: key };
+  if (credentials.type === "service_principal" && typeof clientSecret === "string")
+    return { ...credentials, clientSecret };
+  if (credentials.type === "certificate" && typeof certificate === "string")
+    return { ...credentials, certificate };
+  return credentials;
 }
 
 function knownDatastore(datastore: Datastore): Exclude<Datastore, UnknownDatastore> {

@@ -2,7 +2,7 @@ import type { PagedAsyncIterableIterator } from "@azure/core-paging";
 import type { CreationContext } from "../../core/display";
 import { isObject } from "../../core/mapping";
 import { paged } from "../../core/paging";
-import type { OperationOptions, Rest } from "../../core/rest";
+import { type OperationOptions, pickOptions, type Rest } from "../../core/rest";
 import { apiVersions } from "../../wire/api-versions";
 import { Workspace } from "./workspace";
 
@@ -41,7 +41,7 @@ export class WorkspaceOperations {
 
   /** Lists the workspaces of the resource group, or of the whole subscription. */
   list(options: WorkspaceListOptions = {}): PagedAsyncIterableIterator<Workspace> {
-    const { scope, filteredKinds, abortSignal, requestHeaders } = options;
+    const { scope, filteredKinds } = options;
     const subscription = `/subscriptions/${encodeURIComponent(this.#rest.scope.subscriptionId)}`;
     const path =
       scope === "subscription"
@@ -51,8 +51,7 @@ export class WorkspaceOperations {
     return paged(
       this.#rest,
       () => ({
-        abortSignal,
-        requestHeaders,
+        ...pickOptions(options),
         method: "GET",
         path,
         apiVersion: apiVersions.workspaces,

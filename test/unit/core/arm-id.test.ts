@@ -14,14 +14,31 @@ describe("An ARM id", () => {
   });
 
   it("is read with its version, its label, or neither", () => {
-    expect(parseArmId(`${root}/models/churn/versions/3`)).toEqual({ ...scope, type: "models", name: "churn", version: "3" });
-    expect(parseArmId(`${root}/environments/e/labels/latest`)).toEqual({ ...scope, type: "environments", name: "e", label: "latest" });
+    expect(parseArmId(`${root}/models/churn/versions/3`)).toEqual({
+      ...scope,
+      type: "models",
+      name: "churn",
+      version: "3",
+    });
+    expect(parseArmId(`${root}/environments/e/labels/latest`)).toEqual({
+      ...scope,
+      type: "environments",
+      name: "e",
+      label: "latest",
+    });
     expect(parseArmId(`${root}/computes/cpu`)).toEqual({ ...scope, type: "computes", name: "cpu" });
   });
 
   it("is read whatever the case of its fixed words, and keeps the case of its names", () => {
-    const id = `${root}/Models/Churn/Versions/V1`.replace("resourceGroups", "resourcegroups").replace("Microsoft.Machine", "microsoft.machine");
-    expect(parseArmId(id)).toMatchObject({ resourceGroupName: "my-rg", type: "Models", name: "Churn", version: "V1" });
+    const id = `${root}/Models/Churn/Versions/V1`
+      .replace("resourceGroups", "resourcegroups")
+      .replace("Microsoft.Machine", "microsoft.machine");
+    expect(parseArmId(id)).toMatchObject({
+      resourceGroupName: "my-rg",
+      type: "Models",
+      name: "Churn",
+      version: "V1",
+    });
   });
 
   it.each(["azureml:", "azureml:/"])("is read behind %s", (prefix) => {
@@ -46,7 +63,9 @@ describe("A short reference", () => {
     expect(shortReference(`${root}/models/churn/versions/3`, scope)).toBe("churn:3");
     expect(shortReference(`${root}/environments/e/labels/latest`, scope)).toBe("e@latest");
     expect(shortReference(`${root}/computes/cpu`, scope)).toBe("cpu");
-    expect(shortReference(`${root.toUpperCase().replace("/SUBSCRIPTIONS", "/subscriptions")}/computes/cpu`, scope)).toBe("cpu");
+    expect(
+      shortReference(`${root.toUpperCase().replace("/SUBSCRIPTIONS", "/subscriptions")}/computes/cpu`, scope),
+    ).toBe("cpu");
   });
 
   it("leaves ids of other workspaces, of registries and other text as they are", () => {
@@ -65,7 +84,9 @@ describe("A short reference", () => {
     const name = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,20}$/);
     fc.assert(
       fc.property(name, name, (each, version) => {
-        expect(shortReference(assetVersionId(scope, "data", each, version), scope)).toBe(`${each}:${version}`);
+        expect(shortReference(assetVersionId(scope, "data", each, version), scope)).toBe(
+          `${each}:${version}`,
+        );
       }),
     );
   });
@@ -95,15 +116,27 @@ describe("A reference to an asset", () => {
   });
 
   it("takes the prefix off an ARM id", () => {
-    expect(parseAssetReference(`azureml:${root}/models/m/versions/1`)).toEqual({ kind: "id", id: `${root}/models/m/versions/1` });
-    expect(parseAssetReference(`azureml:/${root}/models/m/versions/1`)).toEqual({ kind: "id", id: `${root}/models/m/versions/1` });
+    expect(parseAssetReference(`azureml:${root}/models/m/versions/1`)).toEqual({
+      kind: "id",
+      id: `${root}/models/m/versions/1`,
+    });
+    expect(parseAssetReference(`azureml:/${root}/models/m/versions/1`)).toEqual({
+      kind: "id",
+      id: `${root}/models/m/versions/1`,
+    });
   });
 
   it("leaves a curated environment to the service", () => {
     const id = "azureml:AzureML-sklearn-1.5-ubuntu22.04-py311-cpu@latest";
-    expect(parseAssetReference("AzureML-sklearn-1.5-ubuntu22.04-py311-cpu@latest")).toEqual({ kind: "id", id });
+    expect(parseAssetReference("AzureML-sklearn-1.5-ubuntu22.04-py311-cpu@latest")).toEqual({
+      kind: "id",
+      id,
+    });
     expect(parseAssetReference(id)).toEqual({ kind: "id", id });
-    expect(parseAssetReference("AzureML-ACPT-pytorch:3")).toEqual({ kind: "id", id: "azureml:AzureML-ACPT-pytorch:3" });
+    expect(parseAssetReference("AzureML-ACPT-pytorch:3")).toEqual({
+      kind: "id",
+      id: "azureml:AzureML-ACPT-pytorch:3",
+    });
   });
 
   it("reads every name and version, with the prefix and without", () => {
@@ -112,7 +145,11 @@ describe("A reference to an asset", () => {
       fc.property(name, name, fc.boolean(), (each, version, prefixed) => {
         const text = `${prefixed ? "azureml:" : ""}${each}`;
         expect(parseAssetReference(`${text}:${version}`)).toEqual({ kind: "version", name: each, version });
-        expect(parseAssetReference(`${text}@${version}`)).toEqual({ kind: "label", name: each, label: version });
+        expect(parseAssetReference(`${text}@${version}`)).toEqual({
+          kind: "label",
+          name: each,
+          label: version,
+        });
       }),
     );
   });

@@ -35,7 +35,10 @@ describe("Checks", () => {
   });
 
   it("tells what is missing from what is wrong", () => {
-    const checks = new Checks().text("a", "  ", { required: true }).text("b", undefined, { required: true }).text("c", 5);
+    const checks = new Checks()
+      .text("a", "  ", { required: true })
+      .text("b", undefined, { required: true })
+      .text("c", 5);
     expect(checks.faults.map(({ path, code }) => [path, code])).toEqual([
       ["a", "missingField"],
       ["b", "missingField"],
@@ -45,33 +48,59 @@ describe("Checks", () => {
 
   it("holds numbers to their bounds, ends included", () => {
     fc.assert(
-      fc.property(fc.double(), fc.integer({ min: -50, max: 0 }), fc.integer({ min: 1, max: 50 }), (value, min, max) => {
-        const good = Number.isFinite(value) && value >= min && value <= max;
-        expect(new Checks().number("n", value, { min, max }).faults.length).toBe(good ? 0 : 1);
-        expect(new Checks().number("n", value, { min, max, integer: true }).faults.length).toBe(good && Number.isInteger(value) ? 0 : 1);
-      }),
+      fc.property(
+        fc.double(),
+        fc.integer({ min: -50, max: 0 }),
+        fc.integer({ min: 1, max: 50 }),
+        (value, min, max) => {
+          const good = Number.isFinite(value) && value >= min && value <= max;
+          expect(new Checks().number("n", value, { min, max }).faults.length).toBe(good ? 0 : 1);
+          expect(new Checks().number("n", value, { min, max, integer: true }).faults.length).toBe(
+            good && Number.isInteger(value) ? 0 : 1,
+          );
+        },
+      ),
     );
     expect(new Checks().number("n", "3").faults[0]).toMatchObject({ path: "n", given: "3" });
-    expect(new Checks().number("n", 0, { min: 1, integer: true }).faults[0]?.message).toBe("must be a whole number of at least 1.");
-    expect(new Checks().number("n", 9, { min: 1, max: 3 }).faults[0]?.message).toBe("must be a number from 1 to 3.");
+    expect(new Checks().number("n", 0, { min: 1, integer: true }).faults[0]?.message).toBe(
+      "must be a whole number of at least 1.",
+    );
+    expect(new Checks().number("n", 9, { min: 1, max: 3 }).faults[0]?.message).toBe(
+      "must be a number from 1 to 3.",
+    );
   });
 
   it("takes the words of an enum in any case", () => {
-    expect(new Checks().oneOf("mode", "URI_File", ["uri_file"]).oneOf("flag", true, [true, "true"]).faults).toEqual([]);
-    expect(new Checks().oneOf("mode", "url_file", ["uri_file"]).faults[0]).toMatchObject({ given: "url_file", allowed: ["uri_file"] });
+    expect(
+      new Checks().oneOf("mode", "URI_File", ["uri_file"]).oneOf("flag", true, [true, "true"]).faults,
+    ).toEqual([]);
+    expect(new Checks().oneOf("mode", "url_file", ["uri_file"]).faults[0]).toMatchObject({
+      given: "url_file",
+      allowed: ["uri_file"],
+    });
   });
 
   it("puts the place before the paths of a nested value", () => {
     const checks = new Checks("jobs").within("train", (train) => {
-      train.text("command", undefined, { required: true }).within("limits", (limits) => limits.fault("", "is strange."));
+      train
+        .text("command", undefined, { required: true })
+        .within("limits", (limits) => limits.fault("", "is strange."));
     });
     expect(paths(checks)).toEqual(["jobs.train.command", "jobs.train.limits"]);
   });
 
   it("refuses unknown fields and names the one that was meant", () => {
-    const checks = new Checks().known({ minInstance: 1, colour: 2, name: "x" }, ["name", "minInstances", "maxInstances"]);
+    const checks = new Checks().known({ minInstance: 1, colour: 2, name: "x" }, [
+      "name",
+      "minInstances",
+      "maxInstances",
+    ]);
     expect(checks.faults).toMatchObject([
-      { path: "minInstance", code: "unknownField", message: "is not a known field. Did you mean minInstances?" },
+      {
+        path: "minInstance",
+        code: "unknownField",
+        message: "is not a known field. Did you mean minInstances?",
+      },
       { path: "colour", code: "unknownField", allowed: ["name", "minInstances", "maxInstances"] },
     ]);
   });
@@ -80,9 +109,12 @@ describe("Checks", () => {
     expect(new Checks().text("name", name, resourceName).faults).toEqual([]);
   });
 
-  it.each(["", "-a", ".a", "_a", "a b", "a/b", "a:b", "é", "A".repeat(256)])("lets no asset be called %j", (name) => {
-    expect(paths(new Checks().text("name", name, resourceName))).toEqual(["name"]);
-  });
+  it.each(["", "-a", ".a", "_a", "a b", "a/b", "a:b", "é", "A".repeat(256)])(
+    "lets no asset be called %j",
+    (name) => {
+      expect(paths(new Checks().text("name", name, resourceName))).toEqual(["name"]);
+    },
+  );
 });
 
 describe("The nearest name", () => {

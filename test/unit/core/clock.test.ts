@@ -19,8 +19,15 @@ describe("A virtual clock", () => {
   it("wakes sleepers in the order of their times, and of their coming where these are the same", async () => {
     const clock = virtualClock(0);
     const woken: string[] = [];
-    const sleeper = (name: string, ms: number) => clock.sleep(ms).then(() => woken.push(`${name}@${clock.now()}`));
-    await Promise.all([sleeper("late", 300), sleeper("first", 100), sleeper("second", 100), sleeper("now", 0), sleeper("before", -5)]);
+    const sleeper = (name: string, ms: number) =>
+      clock.sleep(ms).then(() => woken.push(`${name}@${clock.now()}`));
+    await Promise.all([
+      sleeper("late", 300),
+      sleeper("first", 100),
+      sleeper("second", 100),
+      sleeper("now", 0),
+      sleeper("before", -5),
+    ]);
     expect(woken).toEqual(["now@0", "before@0", "first@100", "second@100", "late@300"]);
   });
 
@@ -43,7 +50,9 @@ describe("A virtual clock", () => {
     const sleep = clock.sleep(1000, { abortSignal: controller.signal });
     controller.abort();
     expect(await failureOf(sleep)).toBeInstanceOf(AbortError);
-    expect(await failureOf(clock.sleep(1, { abortSignal: controller.signal }))).toMatchObject({ name: "AbortError" });
+    expect(await failureOf(clock.sleep(1, { abortSignal: controller.signal }))).toMatchObject({
+      name: "AbortError",
+    });
     await clock.sleep(10);
     expect(clock.now()).toBe(10);
   });
@@ -65,7 +74,12 @@ describe("A virtual clock", () => {
 describe("The computer's clock", () => {
   const soon = async (sleep: Promise<void>) => {
     let done = false;
-    void sleep.then(() => { done = true; }, () => {});
+    void sleep.then(
+      () => {
+        done = true;
+      },
+      () => {},
+    );
     await new Promise((resolve) => setTimeout(resolve, 30));
     return done;
   };
@@ -81,20 +95,25 @@ describe("The computer's clock", () => {
     await systemClock.sleep(-1);
   });
 
-  it.each([2 ** 31, 2 ** 31 + 5, 1e12, Number.POSITIVE_INFINITY])("does not wake at once from a sleep of %d milliseconds", async (ms) => {
-    const controller = new AbortController();
-    const sleep = systemClock.sleep(ms, { abortSignal: controller.signal });
-    expect(await soon(sleep)).toBe(false);
-    controller.abort();
-    expect(await failureOf(sleep)).toMatchObject({ name: "AbortError" });
-  });
+  it.each([2 ** 31, 2 ** 31 + 5, 1e12, Number.POSITIVE_INFINITY])(
+    "does not wake at once from a sleep of %d milliseconds",
+    async (ms) => {
+      const controller = new AbortController();
+      const sleep = systemClock.sleep(ms, { abortSignal: controller.signal });
+      expect(await soon(sleep)).toBe(false);
+      controller.abort();
+      expect(await failureOf(sleep)).toMatchObject({ name: "AbortError" });
+    },
+  );
 
   it("does not sleep for ever where it is given no number", async () => {
     expect(await soon(systemClock.sleep(Number.NaN))).toBe(true);
   });
 
   it("does not begin to sleep where it is aborted already", async () => {
-    expect(await failureOf(systemClock.sleep(60_000, { abortSignal: AbortSignal.abort() }))).toBeInstanceOf(AbortError);
+    expect(await failureOf(systemClock.sleep(60_000, { abortSignal: AbortSignal.abort() }))).toBeInstanceOf(
+      AbortError,
+    );
   });
 
   it("leaves no listener on the signal", async () => {

@@ -33,6 +33,11 @@ describe("A page of a list", () => {
     );
   });
 
+  it("shows first how far each is", async () => {
+    const jobs = [{ name: "train", type: "command", compute: "cpu", status: "Running" }];
+    expect(inspect(await pageOf(jobs))).toBe("1 item\n  train  status: Running, type: command, compute: cpu");
+  });
+
   it("shows itself in a notebook as text, HTML and Markdown", async () => {
     const bundle = jupyter(await pageOf([{ name: "cpu", size: "Standard_DS3_v2" }]));
     expect(Object.keys(bundle)).toEqual(["text/plain", "text/html", "text/markdown"]);

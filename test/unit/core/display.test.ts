@@ -14,16 +14,37 @@ class Thing extends Entity {
   }
 }
 
-const jupyter = (value: object) => (value as Record<symbol, () => Record<string, string>>)[Symbol.for("Jupyter.display")]?.() ?? {};
+const jupyter = (value: object) =>
+  (value as Record<symbol, () => Record<string, string>>)[Symbol.for("Jupyter.display")]?.() ?? {};
 const shownAnyhow = (value: object) =>
-  [inspect(value), inspect({ nested: [value] }, { depth: 10 }), String(value), JSON.stringify(value), JSON.stringify({ nested: [value] }), ...Object.values(jupyter(value))].join("\n");
+  [
+    inspect(value),
+    inspect({ nested: [value] }, { depth: 10 }),
+    String(value),
+    JSON.stringify(value),
+    JSON.stringify({ nested: [value] }),
+    ...Object.values(jupyter(value)),
+  ].join("\n");
 
 describe("An entity", () => {
-  const data = () => new Data({ name: "churn", version: "1", path: "azureml://datastores/d/paths/p", description: "Customers", tags: { a: "b" } });
+  const data = () =>
+    new Data({
+      name: "churn",
+      version: "1",
+      path: "azureml://datastores/d/paths/p",
+      description: "Customers",
+      tags: { a: "b" },
+    });
 
   it("prints its name, its version and its fields", () => {
     expect(inspect(data())).toBe(
-      ["Data churn:1", "  path         azureml://datastores/d/paths/p", "  description  Customers", '  tags         {"a":"b"}', "  type         uri_folder"].join("\n"),
+      [
+        "Data churn:1",
+        "  path         azureml://datastores/d/paths/p",
+        "  description  Customers",
+        '  tags         {"a":"b"}',
+        "  type         uri_folder",
+      ].join("\n"),
     );
   });
 
@@ -42,7 +63,9 @@ describe("An entity", () => {
     const symbols = Object.getOwnPropertySymbols(Entity.prototype);
     expect(symbols.length).toBeGreaterThan(0);
     for (const key in data()) expect(typeof key).toBe("string");
-    expect(symbols.some((symbol) => Object.prototype.propertyIsEnumerable.call(Entity.prototype, symbol))).toBe(false);
+    expect(
+      symbols.some((symbol) => Object.prototype.propertyIsEnumerable.call(Entity.prototype, symbol)),
+    ).toBe(false);
   });
 
   it("shows what is false or zero, and not what is absent", () => {
@@ -52,11 +75,54 @@ describe("An entity", () => {
 
 describe("Secrets in an entity", () => {
   it.each([
-    ["a cluster's password", () => new AmlCompute({ name: "c", sshSettings: { adminUsername: "u", adminPassword: "the-secret" } })],
-    ["a machine's password", () => new VirtualMachineCompute({ name: "vm", resourceId: "/x", sshSettings: { adminUsername: "u", adminPassword: "the-secret" } })],
-    ["an account key", () => new AzureBlobDatastore({ name: "d", accountName: "a", containerName: "c", credentials: { type: "account_key", accountKey: "the-secret" } })],
-    ["a SAS", () => new AzureBlobDatastore({ name: "d", accountName: "a", containerName: "c", credentials: { type: "sas", sasToken: "sv=1&sig=the-secret" } })],
-    ["a client secret", () => new AzureDataLakeGen2Datastore({ name: "d", accountName: "a", filesystem: "f", credentials: { type: "service_principal", tenantId: "t", clientId: "c", clientSecret: "the-secret" } })],
+    [
+      "a cluster's password",
+      () => new AmlCompute({ name: "c", sshSettings: { adminUsername: "u", adminPassword: "the-secret" } }),
+    ],
+    [
+      "a machine's password",
+      () =>
+        new VirtualMachineCompute({
+          name: "vm",
+          resourceId: "/x",
+          sshSettings: { adminUsername: "u", adminPassword: "the-secret" },
+        }),
+    ],
+    [
+      "an account key",
+      () =>
+        new AzureBlobDatastore({
+          name: "d",
+          accountName: "a",
+          containerName: "c",
+          credentials: { type: "account_key", accountKey: "the-secret" },
+        }),
+    ],
+    [
+      "a SAS",
+      () =>
+        new AzureBlobDatastore({
+          name: "d",
+          accountName: "a",
+          containerName: "c",
+          credentials: { type: "sas", sasToken: "sv=1&sig=the-secret" },
+        }),
+    ],
+    [
+      "a client secret",
+      () =>
+        new AzureDataLakeGen2Datastore({
+          name: "d",
+          accountName: "a",
+          filesystem: "f",
+          credentials: {
+            type: "service_principal",
+            tenantId: "t",
+            clientId: "c",
+            clientSecret: "the-secret",
+          },
+        }),
+    ],
     [
       "a certificate",
       () =>
@@ -64,16 +130,28 @@ describe("Secrets in an entity", () => {
           name: "d",
           accountName: "a",
           filesystem: "f",
-          credentials: { type: "certificate", tenantId: "t", clientId: "c", thumbprint: "th", certificate: "the-secret" },
+          credentials: {
+            type: "certificate",
+            tenantId: "t",
+            clientId: "c",
+            thumbprint: "th",
+            certificate: "the-secret",
+          },
         }),
     ],
-    ["the SAS of a path", () => new Data({ name: "d", path: "https://a.blob.core.windows.net/c/b?sv=1&sig=the-secret&se=2" })],
+    [
+      "the SAS of a path",
+      () => new Data({ name: "d", path: "https://a.blob.core.windows.net/c/b?sv=1&sig=the-secret&se=2" }),
+    ],
   ])("such as %s are shown nowhere", (_, make) => {
     expect(shownAnyhow(make())).not.toContain("the-secret");
   });
 
   it("are still there for the program that put them in", () => {
-    const cluster = new AmlCompute({ name: "c", sshSettings: { adminUsername: "u", adminPassword: "the-secret" } });
+    const cluster = new AmlCompute({
+      name: "c",
+      sshSettings: { adminUsername: "u", adminPassword: "the-secret" },
+    });
     expect(cluster.sshSettings?.adminPassword).toBe("the-secret");
   });
 });
@@ -88,8 +166,11 @@ describe("HTML and Markdown", () => {
 
   it("link web addresses, and nothing else", () => {
     const html = (value: string) => jupyter(new Thing({ url: value }))["text/html"];
-    expect(html("https://ml.azure.com/runs/a?b=1&c=2")).toContain('<a href="https://ml.azure.com/runs/a?b=1&#38;c=2"');
-    for (const url of ["javascript:alert(1)", "http://x", `https://x" onclick="a`, "https://x y"]) expect(html(url)).not.toContain("<a ");
+    expect(html("https://ml.azure.com/runs/a?b=1&c=2")).toContain(
+      '<a href="https://ml.azure.com/runs/a?b=1&#38;c=2"',
+    );
+    for (const url of ["javascript:alert(1)", "http://x", `https://x" onclick="a`, "https://x y"])
+      expect(html(url)).not.toContain("<a ");
   });
 
   it("let no value break the table", () => {
@@ -102,19 +183,41 @@ describe("Showing", () => {
   it("never throws", () => {
     const circular: Record<string, unknown> = {};
     circular.self = circular;
-    const hostile = { toJSON: () => { throw new Error("no"); } };
-    for (const value of [circular, { big: 1n }, hostile, Symbol("s"), () => 1, Object.create(null), new Date(Number.NaN)]) {
+    const hostile = {
+      toJSON: () => {
+        throw new Error("no");
+      },
+    };
+    for (const value of [
+      circular,
+      { big: 1n },
+      hostile,
+      Symbol("s"),
+      () => 1,
+      Object.create(null),
+      new Date(Number.NaN),
+    ]) {
       expect(() => inspect(new Thing({ value }))).not.toThrow();
       expect(jupyter(new Thing({ value }))["text/plain"]).toBeTypeOf("string");
     }
-    expect(mimeBundle(() => { throw new Error("boom"); })).toEqual({ "text/plain": "(could not be shown: boom)" });
+    expect(
+      mimeBundle(() => {
+        throw new Error("boom");
+      }),
+    ).toEqual({ "text/plain": "(could not be shown: boom)" });
   });
 
   it("never throws, whatever the fields hold", () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string().filter((key) => key !== "__proto__" && key !== "constructor"), fc.anything()), (fields) => {
-        expect(Object.keys(jupyter(new Thing(fields)))).toContain("text/plain");
-      }),
+      fc.property(
+        fc.dictionary(
+          fc.string().filter((key) => key !== "__proto__" && key !== "constructor"),
+          fc.anything(),
+        ),
+        (fields) => {
+          expect(Object.keys(jupyter(new Thing(fields)))).toContain("text/plain");
+        },
+      ),
     );
   });
 

@@ -33,14 +33,19 @@ describe("Durations", () => {
     expect(secondsFromIso("P0DT0H1M0S")).toBe(60);
   });
 
-  it.each(["", "P", "PT", "P1DT", "-P", "1H", "PT5", "P1M", "P1Y", "PT1S ", "soon"])("does not take %j for a duration", (text) => {
-    expect(secondsFromIso(text)).toBeUndefined();
-  });
+  it.each(["", "P", "PT", "P1DT", "-P", "1H", "PT5", "P1M", "P1Y", "PT1S ", "soon"])(
+    "does not take %j for a duration",
+    (text) => {
+      expect(secondsFromIso(text)).toBeUndefined();
+    },
+  );
 
   it("gives every number of microseconds back", () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e13, max: 1e13 }), (micros) => {
-        expect(Math.round((secondsFromIso(isoFromSeconds(micros / 1e6)) ?? Number.NaN) * 1e6)).toBe(micros === 0 ? 0 : micros);
+        expect(Math.round((secondsFromIso(isoFromSeconds(micros / 1e6)) ?? Number.NaN) * 1e6)).toBe(
+          micros === 0 ? 0 : micros,
+        );
       }),
     );
   });
@@ -56,11 +61,18 @@ describe("Durations", () => {
 
   const recorded = "../shared/reference/hash-vectors.json";
   it.skipIf(!existsSync(recorded))("writes what Python was seen to write", () => {
-    const tables = JSON.parse(readFileSync(recorded, "utf8")) as Record<"iso" | "iso_ms", Record<string, string | null>>;
+    const tables = JSON.parse(readFileSync(recorded, "utf8")) as Record<
+      "iso" | "iso_ms",
+      Record<string, string | null>
+    >;
     const seconds = Object.entries(tables.iso).filter(([, text]) => text !== null);
     expect(seconds.length).toBeGreaterThan(5);
-    expect(Object.fromEntries(seconds.map(([each]) => [each, isoFromSeconds(Number(each))]))).toEqual(Object.fromEntries(seconds));
+    expect(Object.fromEntries(seconds.map(([each]) => [each, isoFromSeconds(Number(each))]))).toEqual(
+      Object.fromEntries(seconds),
+    );
     const milliseconds = Object.entries(tables.iso_ms);
-    expect(Object.fromEntries(milliseconds.map(([each]) => [each, inMilliseconds.encode(Number(each), context)]))).toEqual(tables.iso_ms);
+    expect(
+      Object.fromEntries(milliseconds.map(([each]) => [each, inMilliseconds.encode(Number(each), context)])),
+    ).toEqual(tables.iso_ms);
   });
 });

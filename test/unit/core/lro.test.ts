@@ -1,6 +1,11 @@
 import type { HttpMethods } from "@azure/core-rest-pipeline";
 import { describe, expect, it } from "vitest";
-import { OperationFailedError, ResourceNotFoundError, ServiceError, ValidationError } from "../../../src/core/errors";
+import {
+  OperationFailedError,
+  ResourceNotFoundError,
+  ServiceError,
+  ValidationError,
+} from "../../../src/core/errors";
 import { type LongRunning, longRunning } from "../../../src/core/lro";
 import { type Answer, failureOf, management, restOver, type Sent } from "./scripted-service";
 
@@ -17,7 +22,9 @@ interface Service {
 }
 
 const asyncOperation = { headers: { "Azure-AsyncOperation": operationUrl } };
-const state = (provisioningState: string, more: object = {}) => ({ body: { name: "a", properties: { provisioningState, ...more } } });
+const state = (provisioningState: string, more: object = {}) => ({
+  body: { name: "a", properties: { provisioningState, ...more } },
+});
 const status = (text: string, more: object = {}) => ({ body: { status: text, ...more } });
 const operation = `GET ${operationUrl}`;
 const location = `GET ${locationUrl}`;
@@ -29,33 +36,54 @@ const successes: Record<string, Service & { result: unknown }> = {
   "PUT 200, a resource without a state": { begin: { body: { name: "a" } }, result: "a" },
   "PUT 201, polled by its body": {
     begin: { status: 201, ...state("Creating") },
-    then: [[resource, state("Creating")], [resource, state("Updating")], [resource, state("Succeeded")]],
+    then: [
+      [resource, state("Creating")],
+      [resource, state("Updating")],
+      [resource, state("Succeeded")],
+    ],
     result: "a",
   },
   "PUT 201, polled by its operation, then fetched": {
     begin: { status: 201, ...state("Creating"), ...asyncOperation },
-    then: [[operation, status("InProgress")], [operation, status("Succeeded")], [resource, state("Succeeded")]],
+    then: [
+      [operation, status("InProgress")],
+      [operation, status("Succeeded")],
+      [resource, state("Succeeded")],
+    ],
     result: "a",
   },
   "PUT 202 with operation and location": {
     begin: { status: 202, headers: { ...asyncOperation.headers, Location: locationUrl } },
-    then: [[operation, status("Running")], [operation, status("Succeeded")], [resource, { body: { name: "a" } }]],
+    then: [
+      [operation, status("Running")],
+      [operation, status("Succeeded")],
+      [resource, { body: { name: "a" } }],
+    ],
     result: "a",
   },
   "PUT 202, Operation-Location": {
     begin: { status: 202, headers: { "Operation-Location": operationUrl } },
-    then: [[operation, status("succeeded")], [resource, { body: { name: "a" } }]],
+    then: [
+      [operation, status("succeeded")],
+      [resource, { body: { name: "a" } }],
+    ],
     result: "a",
   },
   "PUT 202, location 202 and then 200": {
     begin: { status: 202, headers: { Location: locationUrl } },
-    then: [[location, { status: 202 }], [location, { status: 200, body: { name: "a" } }]],
+    then: [
+      [location, { status: 202 }],
+      [location, { status: 200, body: { name: "a" } }],
+    ],
     result: "a",
   },
   "POST 202, location 202 and then 204": {
     method: "POST",
     begin: { status: 202, headers: { Location: locationUrl } },
-    then: [[location, { status: 202 }], [location, { status: 204 }]],
+    then: [
+      [location, { status: 202 }],
+      [location, { status: 204 }],
+    ],
     result: undefined,
   },
   "POST 202 without a way to ask": { method: "POST", begin: { status: 202, body: {} }, result: undefined },
@@ -63,7 +91,10 @@ const successes: Record<string, Service & { result: unknown }> = {
   "POST 202, result at the location": {
     method: "POST",
     begin: { status: 202, headers: { ...asyncOperation.headers, Location: locationUrl } },
-    then: [[operation, status("Succeeded")], [location, { body: { name: "a" } }]],
+    then: [
+      [operation, status("Succeeded")],
+      [location, { body: { name: "a" } }],
+    ],
     result: "a",
   },
   "POST 202, result in the operation": {
@@ -76,17 +107,39 @@ const successes: Record<string, Service & { result: unknown }> = {
   "PATCH 200 with an operation": {
     method: "PATCH",
     begin: { status: 200, ...asyncOperation },
-    then: [[operation, status("Succeeded")], [resource, { body: { name: "a" } }]],
+    then: [
+      [operation, status("Succeeded")],
+      [resource, { body: { name: "a" } }],
+    ],
     result: "a",
   },
-  "DELETE 202, location 204": { method: "DELETE", begin: { status: 202, headers: { Location: locationUrl } }, then: [[location, { status: 202 }], [location, { status: 204 }]], result: undefined },
-  "DELETE 202 with an operation": { method: "DELETE", begin: { status: 202, ...asyncOperation }, then: [[operation, status("Deleting")], [operation, status("Succeeded")]], result: undefined },
+  "DELETE 202, location 204": {
+    method: "DELETE",
+    begin: { status: 202, headers: { Location: locationUrl } },
+    then: [
+      [location, { status: 202 }],
+      [location, { status: 204 }],
+    ],
+    result: undefined,
+  },
+  "DELETE 202 with an operation": {
+    method: "DELETE",
+    begin: { status: 202, ...asyncOperation },
+    then: [
+      [operation, status("Deleting")],
+      [operation, status("Succeeded")],
+    ],
+    result: undefined,
+  },
   "DELETE 200": { method: "DELETE", begin: { status: 200 }, result: undefined },
   "DELETE 204, it was not there": { method: "DELETE", begin: { status: 204 }, result: undefined },
   "the address of the operation moves": {
     begin: { status: 201, ...asyncOperation },
     then: [
-      [operation, { ...status("Running"), headers: { "Azure-AsyncOperation": `${management}/operations/2` } }],
+      [
+        operation,
+        { ...status("Running"), headers: { "Azure-AsyncOperation": `${management}/operations/2` } },
+      ],
       [`GET ${management}/operations/2`, status("Succeeded")],
       [resource, { body: { name: "a" } }],
     ],
@@ -94,7 +147,13 @@ const successes: Record<string, Service & { result: unknown }> = {
   },
   "transient refusals and a broken connection while it is asked": {
     begin: { status: 201, ...asyncOperation },
-    then: [[operation, { status: 500 }], [operation, { status: 503 }], [operation, "reset"], [operation, status("Succeeded")], [resource, { body: { name: "a" } }]],
+    then: [
+      [operation, { status: 500 }],
+      [operation, { status: 503 }],
+      [operation, "reset"],
+      [operation, status("Succeeded")],
+      [resource, { body: { name: "a" } }],
+    ],
     result: "a",
   },
 };
@@ -104,9 +163,18 @@ const failures: Record<string, Service & { error: object }> = {
   "failed, with the error in the status document": {
     begin: { status: 201, ...asyncOperation },
     then: [[operation, status("Failed", { error: { code: "OutOfQuota", message: "No cores left." } })]],
-    error: { status: "failed", code: "OutOfQuota", message: "Thing failed: No cores left.", details: { code: "OutOfQuota", message: "No cores left." } },
+    error: {
+      status: "failed",
+      code: "OutOfQuota",
+      message: "Thing failed: No cores left.",
+      details: { code: "OutOfQuota", message: "No cores left." },
+    },
   },
-  "failed, without an error": { begin: { status: 201, ...asyncOperation }, then: [[operation, status("Failed")]], error: { status: "failed", code: undefined } },
+  "failed, without an error": {
+    begin: { status: 201, ...asyncOperation },
+    then: [[operation, status("Failed")]],
+    error: { status: "failed", code: undefined },
+  },
   "failed, in the resource": {
     begin: { status: 201, ...state("Creating") },
     then: [[resource, state("Failed", { error: { code: "UserError", message: "It crashed." } })]],
@@ -114,7 +182,12 @@ const failures: Record<string, Service & { error: object }> = {
   },
   "failed, in the resource, as computes tell it": {
     begin: { status: 201, ...state("Creating") },
-    then: [[resource, state("Failed", { provisioningErrors: [{ error: { code: "NoSubnet", message: "There is none." } }] })]],
+    then: [
+      [
+        resource,
+        state("Failed", { provisioningErrors: [{ error: { code: "NoSubnet", message: "There is none." } }] }),
+      ],
+    ],
     error: { status: "failed", code: "NoSubnet", message: "Thing failed: There is none." },
   },
   "failed at once": {
@@ -123,20 +196,29 @@ const failures: Record<string, Service & { error: object }> = {
   },
   "canceled by somebody": {
     begin: { status: 201, ...asyncOperation },
-    then: [[operation, status("Running")], [operation, status("Canceled", { error: { code: "Canceled", message: "By admin." } })]],
+    then: [
+      [operation, status("Running")],
+      [operation, status("Canceled", { error: { code: "Canceled", message: "By admin." } })],
+    ],
     error: { status: "canceled", code: "Canceled", message: "Thing canceled: By admin." },
   },
 };
 
-function play(service: Service, options: { updateIntervalInMs?: number; abortSignal?: AbortSignal; resumeFrom?: string } = {}, retry = {}) {
+function play(
+  service: Service,
+  options: { updateIntervalInMs?: number; abortSignal?: AbortSignal; resumeFrom?: string } = {},
+  retry = {},
+) {
   const method = service.method ?? "PUT";
   const expected: (readonly [string, Answer])[] = [...(service.then ?? [])];
   const unexpected: string[] = [];
   const played = restOver(
     (sent: Sent) => {
       if (sent.method === method && sent.path === path) return service.begin;
-      const [request, answer] = expected.length > 1 ? expected.shift()! : (expected[0] ?? ["nothing", { status: 404 }]);
-      if (request !== `${sent.method} ${sent.url}`) unexpected.push(`${sent.method} ${sent.url} came where ${request} should`);
+      const [request, answer] =
+        expected.length > 1 ? expected.shift()! : (expected[0] ?? ["nothing", { status: 404 }]);
+      if (request !== `${sent.method} ${sent.url}`)
+        unexpected.push(`${sent.method} ${sent.url} came where ${request} should`);
       return answer;
     },
     { retry },
@@ -194,18 +276,27 @@ describe("A long-running operation", () => {
   });
 
   it("throws what the service refuses to begin", async () => {
-    for (const begin of [{ status: 404, body: {} }, { status: 400, body: { error: { code: "Bad", message: "no" } } }]) {
+    for (const begin of [
+      { status: 404, body: {} },
+      { status: 400, body: { error: { code: "Bad", message: "no" } } },
+    ]) {
       const error = await failureOf(play({ begin }).begin());
       expect(error).toBeInstanceOf(ServiceError);
       expect(error).not.toBeInstanceOf(OperationFailedError);
     }
-    expect(await failureOf(play({ method: "DELETE", begin: { status: 404, body: {} } }).begin())).toBeInstanceOf(ResourceNotFoundError);
+    expect(
+      await failureOf(play({ method: "DELETE", begin: { status: 404, body: {} } }).begin()),
+    ).toBeInstanceOf(ResourceNotFoundError);
   });
 
   it("throws what is found before it begins", async () => {
     const { rest, service } = restOver(() => ({}));
     const fault = new ValidationError([{ path: "a", message: "no." }]);
-    const poller = longRunning(rest, { what: "Thing", start: () => Promise.reject(fault), result: () => undefined });
+    const poller = longRunning(rest, {
+      what: "Thing",
+      start: () => Promise.reject(fault),
+      result: () => undefined,
+    });
     expect(await failureOf(poller)).toBe(fault);
     expect(service.requests).toEqual([]);
   });
@@ -224,7 +315,11 @@ describe("A long-running operation", () => {
 describe("Waiting", () => {
   const twice = (headers: Record<string, string>): Service => ({
     begin: { status: 201, headers: { ...asyncOperation.headers, ...headers } },
-    then: [[operation, { ...status("Running"), headers }], [operation, status("Succeeded")], [resource, { body: { name: "a" } }]],
+    then: [
+      [operation, { ...status("Running"), headers }],
+      [operation, status("Succeeded")],
+      [resource, { body: { name: "a" } }],
+    ],
   });
   const timesOf = async (service: Service, options = {}) => {
     const { begin, service: played, clock } = play(service, options);
@@ -239,15 +334,27 @@ describe("Waiting", () => {
   });
 
   it("goes by what the service says, in seconds, milliseconds or as a date", async () => {
-    expect(await timesOf(twice({ "Retry-After": "30" }), { updateIntervalInMs: 10 })).toEqual([0, 30_000, 60_000, 60_000]);
+    expect(await timesOf(twice({ "Retry-After": "30" }), { updateIntervalInMs: 10 })).toEqual([
+      0, 30_000, 60_000, 60_000,
+    ]);
     expect(await timesOf(twice({ "x-ms-retry-after-ms": "7" }))).toEqual([0, 7, 14, 14]);
-    expect(await timesOf(twice({ "Retry-After": new Date(Date.UTC(2026, 0, 1, 0, 1)).toUTCString() }))).toEqual([0, 60_000, 60_000, 60_000]);
+    expect(
+      await timesOf(twice({ "Retry-After": new Date(Date.UTC(2026, 0, 1, 0, 1)).toUTCString() })),
+    ).toEqual([0, 60_000, 60_000, 60_000]);
   });
 
   it("takes milliseconds for an hour of provisioning", async () => {
     const began = performance.now();
-    const { rest, service, clock } = restOver(({ method }) => (method === "PUT" || clock.now() < Date.UTC(2026, 0, 1, 1) ? { status: 200, ...state("Creating") } : state("Succeeded")));
-    await longRunning(rest, { what: "Thing", start: async () => ({ method: "PUT", path }), result: () => undefined });
+    const { rest, service, clock } = restOver(({ method }) =>
+      method === "PUT" || clock.now() < Date.UTC(2026, 0, 1, 1)
+        ? { status: 200, ...state("Creating") }
+        : state("Succeeded"),
+    );
+    await longRunning(rest, {
+      what: "Thing",
+      start: async () => ({ method: "PUT", path }),
+      result: () => undefined,
+    });
     expect(clock.now()).toBe(Date.UTC(2026, 0, 1, 1));
     expect(service.requests.length).toBe(721);
     expect(performance.now() - began).toBeLessThan(2000);
@@ -295,7 +402,10 @@ describe("Ending the wait", () => {
 
   it("is done by the signal of the call too", async () => {
     const controller = new AbortController();
-    const { begin, service } = play({ begin: { status: 201, ...state("Creating") }, then: [[resource, state("Creating")]] }, { abortSignal: controller.signal });
+    const { begin, service } = play(
+      { begin: { status: 201, ...state("Creating") }, then: [[resource, state("Creating")]] },
+      { abortSignal: controller.signal },
+    );
     const poller = begin();
     const timer = setTimeout(() => controller.abort(), 10);
     expect(await failureOf(poller)).toMatchObject({ name: "AbortError" });
@@ -304,7 +414,9 @@ describe("Ending the wait", () => {
   });
 
   it("does not begin at all where it was aborted before", async () => {
-    const { begin, service } = play(successes["PUT 200, done at once"]!, { abortSignal: AbortSignal.abort() });
+    const { begin, service } = play(successes["PUT 200, done at once"]!, {
+      abortSignal: AbortSignal.abort(),
+    });
     expect(await failureOf(begin())).toMatchObject({ name: "AbortError" });
     expect(service.requests.length).toBe(0);
   });
@@ -313,15 +425,37 @@ describe("Ending the wait", () => {
 describe("A question that is not answered", () => {
   it("is thrown as it is where what answers it is gone", async () => {
     const gone = { status: 404, body: { error: { code: "NotFound", message: "gone" } } };
-    const { begin } = play({ method: "DELETE", begin: { status: 202, headers: { Location: locationUrl } }, then: [[location, { status: 202 }], [location, gone]] });
+    const { begin } = play({
+      method: "DELETE",
+      begin: { status: 202, headers: { Location: locationUrl } },
+      then: [
+        [location, { status: 202 }],
+        [location, gone],
+      ],
+    });
     expect(await failureOf(begin())).toBeInstanceOf(ResourceNotFoundError);
   });
 
   it.each<[string, Answer, object]>([
-    ["the service refuses", { status: 503, body: { error: { code: "Busy", message: "Later." } } }, { statusCode: 503, code: "Busy" }],
+    [
+      "the service refuses",
+      { status: 503, body: { error: { code: "Busy", message: "Later." } } },
+      { statusCode: 503, code: "Busy" },
+    ],
     ["the connection breaks", "reset", { code: "REQUEST_SEND_ERROR" }],
   ])("is no failure of the operation: %s", async (_, answer, expected) => {
-    const { begin, unexpected } = play({ begin: { status: 201, ...asyncOperation }, then: [[operation, answer], [operation, status("Succeeded")], [resource, { body: { name: "a" } }]] }, {}, { maxRetries: 0 });
+    const { begin, unexpected } = play(
+      {
+        begin: { status: 201, ...asyncOperation },
+        then: [
+          [operation, answer],
+          [operation, status("Succeeded")],
+          [resource, { body: { name: "a" } }],
+        ],
+      },
+      {},
+      { maxRetries: 0 },
+    );
     const poller = begin();
     await poller.submitted();
     const error = await failureOf(poller.poll());

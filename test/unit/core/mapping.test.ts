@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inSeconds } from "../../../src/core/durations";
 import {
-  carryUnmapped,
   type Codec,
+  carryUnmapped,
   fromWire,
   list,
   type Mapping,
@@ -122,7 +122,13 @@ describe("get, change one thing, put", () => {
   const key = fc.stringMatching(/^x[A-Za-z0-9_.-]{0,8}$/);
   const extra = fc.dictionary(
     key,
-    fc.oneof(fc.integer(), fc.boolean(), fc.string(), fc.array(fc.integer()), fc.dictionary(key, fc.string())),
+    fc.oneof(
+      fc.integer(),
+      fc.boolean(),
+      fc.string(),
+      fc.array(fc.integer()),
+      fc.dictionary(key, fc.string()),
+    ),
     { maxKeys: 3 },
   );
 
@@ -145,12 +151,20 @@ describe("get, change one thing, put", () => {
   });
 
   it("never changes the keys and values that are the user's", () => {
-    const user = fc.dictionary(fc.string().filter((text) => text !== "__proto__"), fc.string());
+    const user = fc.dictionary(
+      fc.string().filter((text) => text !== "__proto__"),
+      fc.string(),
+    );
     fc.assert(
       fc.property(user, (tags) => {
         expect(encode({ tags }).tags).toEqual(tags);
         expect(decode({ tags }).tags ?? {}).toEqual(tags);
-        expect(Object.keys(encode({ byName: { ...Object.fromEntries(Object.keys(tags).map((each) => [each, {}])) } }).byName as object)).toEqual(Object.keys(tags));
+        expect(
+          Object.keys(
+            encode({ byName: { ...Object.fromEntries(Object.keys(tags).map((each) => [each, {}])) } })
+              .byName as object,
+          ),
+        ).toEqual(Object.keys(tags));
       }),
     );
   });
@@ -170,7 +184,11 @@ describe("get, change one thing, put", () => {
   });
 
   it("sends none of the service's nulls back", () => {
-    const fields = decode({ top: null, scale: { min: 1, beside: null, inner: { gone: null } }, kept: { a: 1, b: null } });
+    const fields = decode({
+      top: null,
+      scale: { min: 1, beside: null, inner: { gone: null } },
+      kept: { a: 1, b: null },
+    });
     expect(encode(fields)).toEqual({ scale: { min: 1, inner: {} }, kept: { a: 1 } });
   });
 

@@ -7,12 +7,20 @@ const pages: Record<string, unknown> = {
   "2": { value: [], nextLink: "https://management.azure.com/things?$skip=4" },
   "3": { value: [3], nextLink: null },
 };
-const pageOf = ({ query }: Sent) => ({ body: pages[query.$skip === "2" ? "2" : query.$skip === "4" ? "3" : "1"] });
+const pageOf = ({ query }: Sent) => ({
+  body: pages[query.$skip === "2" ? "2" : query.$skip === "4" ? "3" : "1"],
+});
 const things = (answer = pageOf, more: object = {}) => {
   const played = restOver(answer);
   const all = paged(
     played.rest,
-    ({ maxPageSize }) => ({ method: "GET", path: "/things", apiVersion: "2", query: { $top: maxPageSize }, ...more }),
+    ({ maxPageSize }) => ({
+      method: "GET",
+      path: "/things",
+      apiVersion: "2",
+      query: { $top: maxPageSize },
+      ...more,
+    }),
     (wire) => (wire === "skip" ? undefined : Number(wire)),
   );
   return { ...played, all };
@@ -55,18 +63,32 @@ describe("A list", () => {
     expect(await collect(things(() => ({ body: { value: [1, "skip", 2] } })).all)).toEqual([1, 2]);
   });
 
-  it.each([[{}], [{ value: null }], [{ value: {} }], [null], [[1, 2]]])("is empty where the answer is %j", async (body) => {
-    expect(await collect(things(() => ({ body })).all)).toEqual([]);
-  });
+  it.each([[{}], [{ value: null }], [{ value: {} }], [null], [[1, 2]]])(
+    "is empty where the answer is %j",
+    async (body) => {
+      expect(await collect(things(() => ({ body })).all)).toEqual([]);
+    },
+  );
 
   it("reads the array under the name that it is told", async () => {
     const { rest } = restOver(() => ({ body: { nodes: [5] } }));
-    expect(await collect(paged(rest, () => ({ method: "POST", path: "/n" }), (wire) => wire, "nodes"))).toEqual([5]);
+    expect(
+      await collect(
+        paged(
+          rest,
+          () => ({ method: "POST", path: "/n" }),
+          (wire) => wire,
+          "nodes",
+        ),
+      ),
+    ).toEqual([5]);
   });
 
   it("sends the token to the chosen cloud, and no token to another host that a link leads to", async () => {
     const foreign = "https://elsewhere.example/things?page=2";
-    const { all, service } = things(({ url }) => ({ body: url.startsWith(foreign) ? { value: [9] } : { value: [1], nextLink: foreign } }));
+    const { all, service } = things(({ url }) => ({
+      body: url.startsWith(foreign) ? { value: [9] } : { value: [1], nextLink: foreign },
+    }));
     expect(await collect(all)).toEqual([1, 9]);
     expect(service.requests[0]?.headers.authorization).toBe("Bearer the-token");
     expect(service.requests[1]?.url.startsWith("https://elsewhere.example/")).toBe(true);
@@ -75,13 +97,23 @@ describe("A list", () => {
 
   it("takes its options with it to every page", async () => {
     const controller = new AbortController();
-    const { all, service } = things(pageOf, { abortSignal: controller.signal, requestHeaders: { "x-mine": "1" }, requestTimeoutInMs: 77 });
+    const { all, service } = things(pageOf, {
+      abortSignal: controller.signal,
+      requestHeaders: { "x-mine": "1" },
+      requestTimeoutInMs: 77,
+    });
     await collect(all);
-    expect(service.requests.map(({ headers, timeout }) => [headers["x-mine"], timeout])).toEqual([["1", 77], ["1", 77], ["1", 77]]);
+    expect(service.requests.map(({ headers, timeout }) => [headers["x-mine"], timeout])).toEqual([
+      ["1", 77],
+      ["1", 77],
+      ["1", 77],
+    ]);
   });
 
   it("throws what the service refuses, where it is asked for", async () => {
-    const { all } = things(({ query }) => (query.$skip ? { status: 403, body: {} } : pageOf({ query } as Sent)));
+    const { all } = things(({ query }) =>
+      query.$skip ? { status: 403, body: {} } : pageOf({ query } as Sent),
+    );
     expect((await all.next()).value).toBe(1);
     expect((await all.next()).value).toBe(2);
     expect(await failureOf(all.next())).toMatchObject({ statusCode: 403 });
@@ -94,7 +126,11 @@ describe("A list by page", () => {
     const got = await collect(all.byPage());
     expect(got.map((page) => [...page])).toEqual([[1, 2], [], [3]]);
     const tokens = got.map((page) => (page as { continuationToken?: string }).continuationToken);
-    expect(tokens).toEqual([expect.stringContaining("$skip=2"), expect.stringContaining("$skip=4"), undefined]);
+    expect(tokens).toEqual([
+      expect.stringContaining("$skip=2"),
+      expect.stringContaining("$skip=4"),
+      undefined,
+    ]);
   });
 
   it("goes on from a token, in another client", async () => {

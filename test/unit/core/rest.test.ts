@@ -18,9 +18,18 @@ describe("A request", () => {
   });
 
   it("writes its query as ARM does: spaces as %20, dollars as they are", async () => {
-    const query = { $orderBy: "createdtime desc", $top: 1, flag: false, gone: undefined, plus: "a+b", amp: "a&b=c" };
+    const query = {
+      $orderBy: "createdtime desc",
+      $top: 1,
+      flag: false,
+      gone: undefined,
+      plus: "a+b",
+      amp: "a&b=c",
+    };
     const { sent } = await one({ method: "GET", path: "/a", query });
-    expect(sent.url).toBe(`${management}/a?$orderBy=createdtime%20desc&$top=1&flag=false&plus=a%2Bb&amp=a%26b%3Dc`);
+    expect(sent.url).toBe(
+      `${management}/a?$orderBy=createdtime%20desc&$top=1&flag=false&plus=a%2Bb&amp=a%26b%3Dc`,
+    );
   });
 
   it("leaves a link of the service as it is", async () => {
@@ -37,7 +46,12 @@ describe("A request", () => {
   });
 
   it("takes headers of the caller", async () => {
-    const { sent } = await one({ method: "GET", path: "/a", headers: { "x-a": "1" }, requestHeaders: { "x-a": "2", "x-b": "3" } });
+    const { sent } = await one({
+      method: "GET",
+      path: "/a",
+      headers: { "x-a": "1" },
+      requestHeaders: { "x-a": "2", "x-b": "3" },
+    });
     expect(sent.headers).toMatchObject({ "x-a": "2", "x-b": "3" });
   });
 
@@ -46,21 +60,32 @@ describe("A request", () => {
     expect(rest.workspacePath).toBe(workspacePath);
   });
 
-  it.each(["/datastores/", "/datastores/.", "/datastores/..", "/data//versions/1", "/data/../versions/1", "/%2e%2e", "/a/.%2E/b"])(
-    "is not sent where a name would lead it elsewhere: %s",
-    async (below) => {
-      const { rest, service } = restOver(() => ({}));
-      const error = await failureOf(rest.send({ method: "DELETE", path: `${workspacePath}${below}` }));
-      expect(error).toBeInstanceOf(ValidationError);
-      expect(service.requests).toEqual([]);
-    },
-  );
+  it.each([
+    "/datastores/",
+    "/datastores/.",
+    "/datastores/..",
+    "/data//versions/1",
+    "/data/../versions/1",
+    "/%2e%2e",
+    "/a/.%2E/b",
+  ])("is not sent where a name would lead it elsewhere: %s", async (below) => {
+    const { rest, service } = restOver(() => ({}));
+    const error = await failureOf(rest.send({ method: "DELETE", path: `${workspacePath}${below}` }));
+    expect(error).toBeInstanceOf(ValidationError);
+    expect(service.requests).toEqual([]);
+  });
 });
 
 describe("An answer", () => {
   it("is its JSON, or nothing", async () => {
-    expect((await one({ method: "GET", path: "/a" }, { body: { x: 1 } })).response).toMatchObject({ status: 200, body: { x: 1 } });
-    expect((await one({ method: "DELETE", path: "/a" }, { status: 204 })).response).toMatchObject({ status: 204, body: undefined });
+    expect((await one({ method: "GET", path: "/a" }, { body: { x: 1 } })).response).toMatchObject({
+      status: 200,
+      body: { x: 1 },
+    });
+    expect((await one({ method: "DELETE", path: "/a" }, { status: 204 })).response).toMatchObject({
+      status: 204,
+      body: undefined,
+    });
   });
 
   it("that is a page of a proxy is an error, though its status is 200", async () => {
@@ -75,7 +100,9 @@ describe("An answer", () => {
     const { rest } = restOver(() => ({ status: 404, body: { error: { code: "X", message: "m" } } }));
     expect(await failureOf(rest.send({ method: "GET", path: "/a" }))).toBeInstanceOf(ResourceNotFoundError);
     expect((await rest.send({ method: "GET", path: "/a", expect: [200, 404] })).status).toBe(404);
-    expect(await failureOf(rest.send({ method: "GET", path: "/a", expect: [200] }))).toBeInstanceOf(ResourceNotFoundError);
+    expect(await failureOf(rest.send({ method: "GET", path: "/a", expect: [200] }))).toBeInstanceOf(
+      ResourceNotFoundError,
+    );
   });
 });
 
@@ -94,8 +121,18 @@ describe("Text and scoring", () => {
 
   it("asks a scoring address with its own key, not with the client's token", async () => {
     const { rest, service } = restOver(() => ({ text: "[1]" }));
-    const answer = await rest.score({ url: "https://e.inference.ml.azure.com/score", secret: "key", body: "{}", headers: { "azureml-model-deployment": "blue" }, options: {} });
+    const answer = await rest.score({
+      url: "https://e.inference.ml.azure.com/score",
+      secret: "key",
+      body: "{}",
+      headers: { "azureml-model-deployment": "blue" },
+      options: {},
+    });
     expect(answer).toBe("[1]");
-    expect(service.requests[0]?.headers).toMatchObject({ authorization: "Bearer key", "azureml-model-deployment": "blue", "content-type": "application/json" });
+    expect(service.requests[0]?.headers).toMatchObject({
+      authorization: "Bearer key",
+      "azureml-model-deployment": "blue",
+      "content-type": "application/json",
+    });
   });
 });

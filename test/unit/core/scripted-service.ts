@@ -1,6 +1,7 @@
 import type { TokenCredential } from "@azure/core-auth";
 import type { HttpClient, PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
 import { createHttpHeaders, RestError } from "@azure/core-rest-pipeline";
+import { MLClient, type MLClientOptions } from "azure-ai-ml";
 import { AbortError, type VirtualClock, virtualClock } from "../../../src/core/clock";
 import { clouds } from "../../../src/core/clouds";
 import { createPipeline } from "../../../src/core/pipeline";
@@ -116,4 +117,23 @@ export async function failureOf(work: PromiseLike<unknown> | (() => unknown)): P
     throw error;
   }
   throw new Error("It was meant to fail, and did not.");
+}
+
+/** A client over a service that is played. */
+export function clientOver(
+  answer: (request: Sent, count: number) => Answer,
+  options: MLClientOptions = {},
+): { ml: MLClient; service: ScriptedService; clock: VirtualClock } {
+  const clock = virtualClock();
+  const service = new ScriptedService(answer, () => clock.now());
+  return { ml: new MLClient(credential, scope, { httpClient: service, clock, ...options }), service, clock };
+}
+
+/** What was sent, shortly: method, path below the workspace, query without api-version, body. */
+export function told(requests: readonly Sent[]): unknown[][] {
+  return requests.map(({ method, path, query, body }) => {
+    const { "api-version": _, ...rest } = query;
+    const shortly = [method, path.replace(workspacePath, ""), rest, body];
+    return shortly.slice(0, body !== undefined ? 4 : Object.keys(rest).length > 0 ? 3 : 2);
+  });
 }

@@ -26,6 +26,8 @@ const LEAST_TOLD = 3;
 /** The most trials the model holds, of those told and of those without a value: its cost is their number's cube. */
 const MOST_TOLD = 80;
 const MOST_UNTOLD = 40;
+/** How many it holds of more than {@link MOST_TOLD}: a long sweep has seen where the best lies, and must not stand still. */
+const HELD_OF_MANY = 48;
 /** Of the trials it holds where there are more, the part that is the best; the others are spread over the rest. */
 const PART_OF_BEST = 0.6;
 /** How much worse than expected a failed trial is believed to be, in standard deviations of the belief. */
@@ -68,12 +70,19 @@ export function bayesianSampling({ space, goal, seed }: SamplerSetup): SamplingA
       return Math.log(deviation) + logExpectedImprovement((observations.values[best]! - mean) / deviation);
     };
     const incumbent = observations.points[best]!;
-    return paramsAt(axes, highest(score, { axes, rng, incumbent, budget: searchBudget(belief.size) }));
+    return paramsAt(
+      axes,
+      highest(score, { axes, rng, incumbent, budget: searchBudget(belief.size, told.length) }),
+    );
   };
 }
 
-/** A prediction costs the square of the number of observations: the same time for any number beyond some thirty. */
-const searchBudget = (observations: number) => Math.min(1000, Math.round(1e6 / observations ** 2));
+/**
+ * A prediction costs the square of the number of observations: the same time for any number beyond some thirty, and less
+ * where so many trials have been told that the next one matters little.
+ */
+const searchBudget = (observations: number, told: number) =>
+  Math.min(1000, Math.round((told > MOST_TOLD ? 2e5 : 1e6) / observations ** 2));
 
 /** Keeps the hyperparameters between trials: they are searched for anew with each trial at first, later ever more rarely. */
 function createFitter(dimensions: number): (observations: Observations, told: number) => LogHyperparameters {
@@ -101,9 +110,9 @@ interface Told {
 function mostTelling(told: readonly Told[]): readonly Told[] {
   if (told.length <= MOST_TOLD) return told;
   const sorted = [...told].sort((a, b) => a.cost - b.cost);
-  const best = sorted.slice(0, PART_OF_BEST * MOST_TOLD);
+  const best = sorted.slice(0, Math.floor(PART_OF_BEST * HELD_OF_MANY));
   const rest = sorted.slice(best.length);
-  const spread = MOST_TOLD - best.length;
+  const spread = HELD_OF_MANY - best.length;
   return [
     ...best,
     ...Array.from({ length: spread }, (_, i) => rest[Math.floor(((i + 0.5) * rest.length) / spread)]!),

@@ -4,8 +4,8 @@
  * learned ones in Snelson, Rasmussen and Ghahramani, "Warped Gaussian Processes", 2004.)
  */
 
-/** How much of the curve of the logarithm is used up between the best and the median. */
-const BEND = 0.7;
+/** How far the logarithm bends between the best and the median: more helps where there is no noise, and hurts where there is. */
+const BEND = 0.25;
 
 /** Costs, less being better, on the model's scale: increasing, and all 0 where all costs are equal. */
 export function scaleCosts(costs: Float64Array): Float64Array {

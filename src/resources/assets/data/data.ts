@@ -36,8 +36,7 @@ export class Data extends Asset {
 
   constructor(fields: DataFields) {
     super();
-    new Checks().known(fields, dataFieldNames).done("Data asset");
-    checkData(fields);
+    checkData(fields, new Checks().known(fields, dataFieldNames));
     Object.assign(this, { ...fields, type: fields.type ?? "uri_folder" });
   }
 }
@@ -53,13 +52,23 @@ const dataFieldNames = [
   "autoDelete",
 ] as const;
 
-/** Throws what is wrong with a data asset; asked again when it is sent, since its fields may have been changed. */
-export function checkData(fields: DataFields): void {
-  const checks = new Checks();
+/** Throws what is wrong with a data asset; asked again when it is sent, since its fields may have been changed. `checks` may bring faults that were found before. */
+export function checkData(fields: DataFields, checks = new Checks()): void {
   checkAsset(checks, fields);
   checks
     .text("path", fields.path, { required: true })
     .oneOf("type", fields.type, ["uri_file", "uri_folder", "mltable"])
     .text("datastore", fields.datastore);
+  if (fields.type !== "mltable" && /^\w+:\/\/.*\*/.test(String(fields.path))) {
+    checks.fault("path", "No wildcard is expanded here: an MLTable lists files by pattern.", {
+      given: fields.path,
+    });
+  }
+  if (fields.autoDelete) {
+    const conditions = ["created_greater_than", "last_accessed_greater_than"];
+    checks
+      .oneOf("autoDelete.condition", fields.autoDelete.condition, conditions)
+      .text("autoDelete.value", fields.autoDelete.value);
+  }
   checks.done(`Data asset${fields.name ? ` "${fields.name}"` : ""}`);
 }

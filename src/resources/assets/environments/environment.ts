@@ -70,8 +70,7 @@ export class Environment extends Asset {
 
   constructor(fields: EnvironmentFields) {
     super();
-    new Checks().known(fields, environmentFieldNames).done("Environment");
-    checkEnvironment(fields);
+    checkEnvironment(fields, new Checks().known(fields, environmentFieldNames));
     Object.assign(this, fields);
   }
 }
@@ -89,9 +88,8 @@ const environmentFieldNames = [
   "datastore",
 ] as const;
 
-/** Throws what is wrong with an environment; asked again when it is sent. */
-export function checkEnvironment(fields: EnvironmentFields): void {
-  const checks = new Checks();
+/** Throws what is wrong with an environment; asked again when it is sent. `checks` may bring faults that were found before. */
+export function checkEnvironment(fields: EnvironmentFields, checks = new Checks()): void {
   checkAsset(checks, fields);
   checks.text("image", fields.image, { minLength: 1 }).oneOf("osType", fields.osType, ["linux", "windows"]);
   if (fields.build) {

@@ -37,8 +37,7 @@ export class Model extends Asset {
 
   constructor(fields: ModelFields) {
     super();
-    new Checks().known(fields, modelFieldNames).done("Model");
-    checkModel(fields);
+    checkModel(fields, new Checks().known(fields, modelFieldNames));
     Object.assign(this, { ...fields, type: fields.type ?? "custom_model" });
   }
 }
@@ -56,9 +55,8 @@ const modelFieldNames = [
   "jobName",
 ] as const;
 
-/** Throws what is wrong with a model; asked again when it is sent. */
-export function checkModel(fields: ModelFields): void {
-  const checks = new Checks();
+/** Throws what is wrong with a model; asked again when it is sent. `checks` may bring faults that were found before. */
+export function checkModel(fields: ModelFields, checks = new Checks()): void {
   checkAsset(checks, fields);
   checks
     .text("path", fields.path, { required: true })

@@ -175,8 +175,10 @@ export class ManagedOnlineDeployment extends OnlineDeployment {
 
   constructor(fields: ManagedOnlineDeploymentFields) {
     super();
-    new Checks().known(fields, [...commonNames, "egressPublicNetworkAccess"]).done("Online deployment");
-    checkOnlineDeployment({ ...fields, type: "managed" });
+    checkOnlineDeployment(
+      { ...fields, type: "managed" },
+      new Checks().known(fields, [...commonNames, "egressPublicNetworkAccess"]),
+    );
     Object.assign(this, {
       ...fields,
       instanceCount: fields.instanceCount ?? 1,
@@ -194,8 +196,10 @@ export class KubernetesOnlineDeployment extends OnlineDeployment {
 
   constructor(fields: KubernetesOnlineDeploymentFields) {
     super();
-    new Checks().known(fields, [...commonNames, "resources"]).done("Online deployment");
-    checkOnlineDeployment({ ...fields, type: "kubernetes" });
+    checkOnlineDeployment(
+      { ...fields, type: "kubernetes" },
+      new Checks().known(fields, [...commonNames, "resources"]),
+    );
     Object.assign(this, { ...fields, appInsightsEnabled: fields.appInsightsEnabled ?? false });
   }
 }
@@ -204,9 +208,8 @@ type Checked = Partial<ManagedOnlineDeploymentFields & KubernetesOnlineDeploymen
   type: "managed" | "kubernetes";
 };
 
-/** Throws what is wrong with a deployment; asked again when it is sent. */
-export function checkOnlineDeployment(deployment: Checked): void {
-  const checks = new Checks();
+/** Throws what is wrong with a deployment; asked again when it is sent. `checks` may bring faults that were found before. */
+export function checkOnlineDeployment(deployment: Checked, checks = new Checks()): void {
   const managed = deployment.type === "managed";
   checks
     .text("name", deployment.name, { ...endpointName, required: true })

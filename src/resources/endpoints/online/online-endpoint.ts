@@ -86,8 +86,7 @@ export class ManagedOnlineEndpoint extends OnlineEndpoint {
 
   constructor(fields: ManagedOnlineEndpointFields) {
     super();
-    new Checks().known(fields, [...endpointNames, "publicNetworkAccess"]).done("Online endpoint");
-    checkOnlineEndpoint(fields);
+    checkOnlineEndpoint(fields, new Checks().known(fields, [...endpointNames, "publicNetworkAccess"]));
     Object.assign(this, { ...fields, authMode: fields.authMode ?? "key" });
   }
 }
@@ -101,8 +100,7 @@ export class KubernetesOnlineEndpoint extends OnlineEndpoint {
 
   constructor(fields: KubernetesOnlineEndpointFields) {
     super();
-    new Checks().known(fields, [...endpointNames, "compute"]).done("Online endpoint");
-    checkOnlineEndpoint(fields);
+    checkOnlineEndpoint(fields, new Checks().known(fields, [...endpointNames, "compute"]));
     Object.assign(this, { ...fields, authMode: fields.authMode ?? "key" });
   }
 }
@@ -115,11 +113,11 @@ export const endpointName: TextRule = {
   maxLength: 32,
 };
 
-/** Throws what is wrong with an endpoint; asked again when it is sent. */
+/** Throws what is wrong with an endpoint; asked again when it is sent. `checks` may bring faults that were found before. */
 export function checkOnlineEndpoint(
   endpoint: ManagedOnlineEndpointFields & KubernetesOnlineEndpointFields,
+  checks = new Checks(),
 ): void {
-  const checks = new Checks();
   checks
     .text("name", endpoint.name, { ...endpointName, required: true })
     .oneOf("authMode", endpoint.authMode, ["key", "aml_token", "aad_token"])

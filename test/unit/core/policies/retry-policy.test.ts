@@ -15,34 +15,38 @@ async function tried(method: HttpMethods, answer: Answer, options: Parameters<ty
 describe("A request that is refused", () => {
   const reads: HttpMethods[] = ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"];
 
-  it.each(reads.flatMap((method) => [408, 429, 500, 502, 503, 504, 507].map((status) => [method, status] as const)))(
-    "is repeated for %s and %d",
-    async (method, status) => {
-      expect((await tried(method, { status })).times).toBe(4);
-    },
-  );
+  it.each(
+    reads.flatMap((method) => [408, 429, 500, 502, 503, 504, 507].map((status) => [method, status] as const)),
+  )("is repeated for %s and %d", async (method, status) => {
+    expect((await tried(method, { status })).times).toBe(4);
+  });
 
-  it.each((["POST", "PATCH"] as const).flatMap((method) => [500, 503, 504].map((status) => [method, status] as const)))(
-    "is repeated for %s and %d, where nothing can have happened",
-    async (method, status) => {
-      expect((await tried(method, { status })).times).toBe(4);
-    },
-  );
+  it.each(
+    (["POST", "PATCH"] as const).flatMap((method) =>
+      [500, 503, 504].map((status) => [method, status] as const),
+    ),
+  )("is repeated for %s and %d, where nothing can have happened", async (method, status) => {
+    expect((await tried(method, { status })).times).toBe(4);
+  });
 
-  it.each((["POST", "PATCH"] as const).flatMap((method) => [408, 429, 502, 507].map((status) => [method, status] as const)))(
-    "is not repeated for %s and %d, unless the service says when",
-    async (method, status) => {
-      expect((await tried(method, { status })).times).toBe(1);
-      expect((await tried(method, { status, headers: { "Retry-After": "1" } })).times).toBe(4);
-    },
-  );
+  it.each(
+    (["POST", "PATCH"] as const).flatMap((method) =>
+      [408, 429, 502, 507].map((status) => [method, status] as const),
+    ),
+  )("is not repeated for %s and %d, unless the service says when", async (method, status) => {
+    expect((await tried(method, { status })).times).toBe(1);
+    expect((await tried(method, { status, headers: { "Retry-After": "1" } })).times).toBe(4);
+  });
 
   it.each([400, 401, 403, 404, 409, 412, 424, 501, 505])("is not repeated for %d", async (status) => {
     expect((await tried("GET", { status })).times).toBe(1);
   });
 
   it("waits 0.8, 1.6 and 3.2 seconds, and then gives up with the answer", async () => {
-    const { error, at } = await tried("GET", { status: 503, body: { error: { code: "Busy", message: "Later." } } });
+    const { error, at } = await tried("GET", {
+      status: 503,
+      body: { error: { code: "Busy", message: "Later." } },
+    });
     expect(at).toEqual([0, 800, 2400, 5600]);
     expect(error).toMatchObject({ statusCode: 503, code: "Busy" });
   });
@@ -76,7 +80,9 @@ describe("A request that is refused", () => {
       controller.abort();
       return { status: 503 };
     });
-    expect(await failureOf(rest.send({ method: "GET", path: "/a", abortSignal: controller.signal }))).toMatchObject({ name: "AbortError" });
+    expect(
+      await failureOf(rest.send({ method: "GET", path: "/a", abortSignal: controller.signal })),
+    ).toMatchObject({ name: "AbortError" });
     expect(service.requests.length).toBe(1);
   });
 });
@@ -88,9 +94,12 @@ describe("A connection that breaks", () => {
     expect(error).toMatchObject({ code: "REQUEST_SEND_ERROR" });
   });
 
-  it.each(["POST", "PATCH"] as const)("is not tried again for %s: it may have taken effect", async (method) => {
-    expect((await tried(method, "reset")).times).toBe(1);
-  });
+  it.each(["POST", "PATCH"] as const)(
+    "is not tried again for %s: it may have taken effect",
+    async (method) => {
+      expect((await tried(method, "reset")).times).toBe(1);
+    },
+  );
 
   it("does no harm where the next try succeeds", async () => {
     const { rest } = restOver((_, count) => (count === 1 ? "reset" : { body: 1 }));
@@ -100,7 +109,8 @@ describe("A connection that breaks", () => {
 
 describe("How long the service asks to wait", () => {
   const now = Date.UTC(2026, 0, 1);
-  const told = (headers: Record<string, string>) => retryAfterMs({ headers: { get: (name) => headers[name] } }, now);
+  const told = (headers: Record<string, string>) =>
+    retryAfterMs({ headers: { get: (name) => headers[name] } }, now);
 
   it.each([
     [{ "retry-after": "7" }, 7000],
@@ -123,7 +133,23 @@ describe("How long the service asks to wait", () => {
   it("is how long it waits, in the client's time", async () => {
     const clock = virtualClock(now);
     const date = new Date(now + 30_000).toUTCString();
-    expect((await tried("GET", { status: 429, headers: { "Retry-After": date } }, { clock, retry: { maxRetries: 1 } })).at).toEqual([0, 30_000]);
-    expect((await tried("POST", { status: 429, headers: { "x-ms-retry-after-ms": "40" } }, { retry: { maxRetries: 2 } })).at).toEqual([0, 40, 80]);
+    expect(
+      (
+        await tried(
+          "GET",
+          { status: 429, headers: { "Retry-After": date } },
+          { clock, retry: { maxRetries: 1 } },
+        )
+      ).at,
+    ).toEqual([0, 30_000]);
+    expect(
+      (
+        await tried(
+          "POST",
+          { status: 429, headers: { "x-ms-retry-after-ms": "40" } },
+          { retry: { maxRetries: 2 } },
+        )
+      ).at,
+    ).toEqual([0, 40, 80]);
   });
 });

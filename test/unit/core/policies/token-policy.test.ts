@@ -14,10 +14,26 @@ class CountingCredential implements TokenCredential {
 }
 
 /** What the policy puts on a request to a URL. */
-async function authorization(url: string, headers: Record<string, string> = {}, trust = true): Promise<string | undefined> {
-  const policy = tokenPolicy({ credential: new CountingCredential(), scope: "https://management.azure.com/.default", isTrusted: () => trust });
-  const request = createPipelineRequest({ url, headers: createHttpHeaders(headers), allowInsecureConnection: true });
-  const next = async (): Promise<PipelineResponse> => ({ request, status: 200, headers: createHttpHeaders() });
+async function authorization(
+  url: string,
+  headers: Record<string, string> = {},
+  trust = true,
+): Promise<string | undefined> {
+  const policy = tokenPolicy({
+    credential: new CountingCredential(),
+    scope: "https://management.azure.com/.default",
+    isTrusted: () => trust,
+  });
+  const request = createPipelineRequest({
+    url,
+    headers: createHttpHeaders(headers),
+    allowInsecureConnection: true,
+  });
+  const next = async (): Promise<PipelineResponse> => ({
+    request,
+    status: 200,
+    headers: createHttpHeaders(),
+  });
   await policy.sendRequest(request, next);
   return request.headers.get("authorization");
 }
@@ -33,14 +49,23 @@ describe("The client's token", () => {
   });
 
   it("does not take the place of one that the request brings", async () => {
-    expect(await authorization("https://management.azure.com/a", { Authorization: "Bearer mine" })).toBe("Bearer mine");
+    expect(await authorization("https://management.azure.com/a", { Authorization: "Bearer mine" })).toBe(
+      "Bearer mine",
+    );
   });
 
-  it.each(["http://localhost:8080/a", "http://127.0.0.1:1/a", "http://[::1]:9/a"])("goes to %s, which is this computer", async (url) => {
-    expect(await authorization(url)).toBe("Bearer token-1");
-  });
+  it.each(["http://localhost:8080/a", "http://127.0.0.1:1/a", "http://[::1]:9/a"])(
+    "goes to %s, which is this computer",
+    async (url) => {
+      expect(await authorization(url)).toBe("Bearer token-1");
+    },
+  );
 
-  it.each(["http://management.azure.com/a", "http://127.0.0.1.example.com/a", "http://localhost.example.com/a"])("never goes to %s, where it could be read on the way", async (url) => {
+  it.each([
+    "http://management.azure.com/a",
+    "http://127.0.0.1.example.com/a",
+    "http://localhost.example.com/a",
+  ])("never goes to %s, where it could be read on the way", async (url) => {
     expect(await authorization(url)).toBeUndefined();
   });
 
@@ -49,18 +74,28 @@ describe("The client's token", () => {
     const { rest } = restOver(() => ({}), { credential });
     await rest.send({ method: "GET", path: "/a" });
     await rest.send({ method: "GET", path: "/b" });
-    expect(credential.asked.map(({ scopes }) => [scopes].flat())).toEqual([["https://management.azure.com/.default"]]);
+    expect(credential.asked.map(({ scopes }) => [scopes].flat())).toEqual([
+      ["https://management.azure.com/.default"],
+    ]);
   });
 
   it("is a new one for a try that comes after the old one ended", async () => {
     const credential = new CountingCredential(0);
     const { rest, service } = restOver((_, count) => (count < 3 ? { status: 503 } : {}), { credential });
     await rest.send({ method: "GET", path: "/a" });
-    expect(service.requests.map(({ headers }) => headers.authorization)).toEqual(["Bearer token-1", "Bearer token-2", "Bearer token-3"]);
+    expect(service.requests.map(({ headers }) => headers.authorization)).toEqual([
+      "Bearer token-1",
+      "Bearer token-2",
+      "Bearer token-3",
+    ]);
   });
 
   it("does not follow a redirect to another host", async () => {
-    const { rest, service } = restOver(({ url }) => (url.includes("elsewhere") ? { body: 1 } : { status: 307, headers: { Location: "https://elsewhere.example/a" } }));
+    const { rest, service } = restOver(({ url }) =>
+      url.includes("elsewhere")
+        ? { body: 1 }
+        : { status: 307, headers: { Location: "https://elsewhere.example/a" } },
+    );
     await rest.send({ method: "GET", path: "/a" }).catch(() => {});
     const sent = service.requests.map(({ url, headers }) => [new URL(url).host, headers.authorization]);
     expect(sent[0]).toEqual(["management.azure.com", "Bearer the-token"]);

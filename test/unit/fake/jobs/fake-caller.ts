@@ -3,11 +3,8 @@ import { virtualClock } from "../../../../src/core/clock";
 import { FakeAzureML, type FakeAzureMLOptions } from "../../../../src/fake/fake-service";
 import { workspaceIdOf } from "../../../../src/fake/seed";
 
-/** JSON as tests look into it. */
-export interface Body {
-  // biome-ignore lint/suspicious/noExplicitAny: tests look wherever they like into what the service answers.
-  [key: string]: any;
-}
+/** JSON, into which tests look wherever they like. */
+export type Body = ReturnType<typeof JSON.parse>;
 
 /** An answer of the fake. */
 export interface Answer {

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   AmlCompute,
-  checkCompute,
   ComputeInstance,
+  checkCompute,
   KubernetesCompute,
   SynapseSparkCompute,
   UnknownCompute,
@@ -24,7 +24,17 @@ const fetched = (properties: object) => ({
   location: "westus",
   tags: { "Own Key": "1" },
   sku: { name: "Basic" },
-  properties: { description: "d", resourceId: null, createdOn: "2026-01-01", modifiedOn: "2026-01-02", provisioningState: "Succeeded", provisioningErrors: null, isAttachedCompute: false, disableLocalAuth: false, ...properties },
+  properties: {
+    description: "d",
+    resourceId: null,
+    createdOn: "2026-01-01",
+    modifiedOn: "2026-01-02",
+    provisioningState: "Succeeded",
+    provisioningErrors: null,
+    isAttachedCompute: false,
+    disableLocalAuth: false,
+    ...properties,
+  },
 });
 
 const clusterWire = fetched({
@@ -52,7 +62,12 @@ const instanceWire = fetched({
     subnet: { id: subnet },
     applicationSharingPolicy: "Personal",
     computeInstanceAuthorizationType: "personal",
-    sshSettings: { sshPublicAccess: "Enabled", adminUserName: "azureuser", sshPort: 50000, adminPublicKey: "ssh-rsa A" },
+    sshSettings: {
+      sshPublicAccess: "Enabled",
+      adminUserName: "azureuser",
+      sshPort: 50000,
+      adminPublicKey: "ssh-rsa A",
+    },
     personalComputeInstanceSettings: { assignedUser: { objectId: "o", tenantId: "t" } },
     idleTimeBeforeShutdown: "PT30M",
     enableNodePublicIp: true,
@@ -69,11 +84,20 @@ const instanceWire = fetched({
           action: "Stop",
           status: "Enabled",
           triggerType: "Cron",
-          cron: { expression: "0 18 * * *", startTime: "2024-01-01T00:00:00", timeZone: "UTC", triggerType: "Cron" },
+          cron: {
+            expression: "0 18 * * *",
+            startTime: "2024-01-01T00:00:00",
+            timeZone: "UTC",
+            triggerType: "Cron",
+          },
         },
       ],
     },
-    setupScripts: { scripts: { creationScript: { scriptSource: "inline", scriptData: "bHM=", scriptArguments: "-l", timeout: "5m" } } },
+    setupScripts: {
+      scripts: {
+        creationScript: { scriptSource: "inline", scriptData: "bHM=", scriptArguments: "-l", timeout: "5m" },
+      },
+    },
     customServices: [
       {
         name: "app",
@@ -91,9 +115,22 @@ const instanceWire = fetched({
 
 /** What goes back: all but what the service sets and its nulls. */
 function sendable(wire: object): Record<string, unknown> {
-  const { id: _, name: __, type: ___, systemData: ____, ...body } = structuredClone(wire) as Record<string, unknown>;
+  const {
+    id: _,
+    name: __,
+    type: ___,
+    systemData: ____,
+    ...body
+  } = structuredClone(wire) as Record<string, unknown>;
   const properties = body.properties as Record<string, unknown>;
-  for (const name of ["createdOn", "modifiedOn", "provisioningState", "provisioningErrors", "isAttachedCompute"]) delete properties[name];
+  for (const name of [
+    "createdOn",
+    "modifiedOn",
+    "provisioningState",
+    "provisioningErrors",
+    "isAttachedCompute",
+  ])
+    delete properties[name];
   const inner = properties.properties as Record<string, unknown> | undefined;
   for (const name of ["currentNodeCount", "targetNodeCount", "state"]) delete inner?.[name];
   return JSON.parse(JSON.stringify(body, (_key, value: unknown) => value ?? undefined));
@@ -123,13 +160,23 @@ describe("A cluster, fetched, changed and put", () => {
   });
 
   it("loses nothing that it does not know, and sends no null", () => {
-    const places = ["", "properties", "properties.properties", "properties.properties.scaleSettings", "properties.properties.userAccountCredentials"];
+    const places = [
+      "",
+      "properties",
+      "properties.properties",
+      "properties.properties.scaleSettings",
+      "properties.properties.userAccountCredentials",
+    ];
     fc.assert(
       fc.property(withUnknownFields(clusterWire, places), (wire) => {
         const cluster = computeFromWire(wire, scope) as AmlCompute;
         cluster.maxInstances = 8;
         const expected = sendable(wire);
-        (expected.properties as typeof clusterWire.properties & { properties: { scaleSettings: { maxNodeCount: number } } }).properties.scaleSettings.maxNodeCount = 8;
+        (
+          expected.properties as typeof clusterWire.properties & {
+            properties: { scaleSettings: { maxNodeCount: number } };
+          }
+        ).properties.scaleSettings.maxNodeCount = 8;
         expect(computeToWire(cluster, "eastus", scope)).toEqual(expected);
       }),
     );
@@ -139,7 +186,9 @@ describe("A cluster, fetched, changed and put", () => {
     const cluster = computeFromWire(clusterWire, scope) as AmlCompute;
     cluster.maxInstances = 8;
     expect(() => checkCompute(cluster)).not.toThrow();
-    expect(() => new AmlCompute({ name: "c", sshSettings: { adminUsername: "u" } })).toThrow(/adminPassword or sshKeyValue/);
+    expect(() => new AmlCompute({ name: "c", sshSettings: { adminUsername: "u" } })).toThrow(
+      /adminPassword or sshKeyValue/,
+    );
   });
 });
 
@@ -157,9 +206,25 @@ describe("An instance, fetched, changed and put", () => {
       releaseQuotaOnStop: true,
       enableOsPatching: true,
       state: "Running",
-      schedules: { computeStartStop: [{ action: "Stop", state: "Enabled", trigger: { type: "cron", expression: "0 18 * * *", timeZone: "UTC" } }] },
+      schedules: {
+        computeStartStop: [
+          {
+            action: "Stop",
+            state: "Enabled",
+            trigger: { type: "cron", expression: "0 18 * * *", timeZone: "UTC" },
+          },
+        ],
+      },
       setupScripts: { creationScript: { path: "bHM=", command: "-l", timeoutMinutes: 5 } },
-      customApplications: [{ name: "app", image: { reference: "a/b:c" }, endpoints: [{ target: 8787, published: 8787 }], environmentVariables: { A: "b" }, bindMounts: [{ source: "/s", target: "/t" }] }],
+      customApplications: [
+        {
+          name: "app",
+          image: { reference: "a/b:c" },
+          endpoints: [{ target: 8787, published: 8787 }],
+          environmentVariables: { A: "b" },
+          bindMounts: [{ source: "/s", target: "/t" }],
+        },
+      ],
     });
   });
 
@@ -197,24 +262,53 @@ describe("An instance, fetched, changed and put", () => {
 
 describe("An attached compute, fetched, changed and put", () => {
   it("keeps the namespace of Kubernetes apart from its other properties, both ways", () => {
-    const wire = fetched({ computeType: "Kubernetes", computeLocation: "northeurope", resourceId: "/aks", properties: { namespace: "ns", instanceTypes: { small: {} } } });
+    const wire = fetched({
+      computeType: "Kubernetes",
+      computeLocation: "northeurope",
+      resourceId: "/aks",
+      properties: { namespace: "ns", instanceTypes: { small: {} } },
+    });
     const kubernetes = computeFromWire(wire, scope) as KubernetesCompute;
     expect(kubernetes).toBeInstanceOf(KubernetesCompute);
-    expect({ ...kubernetes }).toMatchObject({ namespace: "ns", properties: { instanceTypes: { small: {} } }, resourceId: "/aks" });
-    expect(computeToWire(kubernetes, "eastus", scope)).toMatchObject({ properties: (sendable(wire) as { properties: object }).properties });
+    expect({ ...kubernetes }).toMatchObject({
+      namespace: "ns",
+      properties: { instanceTypes: { small: {} } },
+      resourceId: "/aks",
+    });
+    expect(computeToWire(kubernetes, "eastus", scope)).toMatchObject({
+      properties: (sendable(wire) as { properties: object }).properties,
+    });
   });
 
   it("leaves what it was given as it was", () => {
     const properties = { a: "b" };
     const kubernetes = new KubernetesCompute({ name: "k", resourceId: "/aks", namespace: "ns", properties });
-    expect(computeToWire(kubernetes, "eastus", scope)).toMatchObject({ properties: { properties: { a: "b", namespace: "ns" } } });
+    expect(computeToWire(kubernetes, "eastus", scope)).toMatchObject({
+      properties: { properties: { a: "b", namespace: "ns" } },
+    });
     expect(properties).toEqual({ a: "b" });
   });
 
   it("loses nothing of a machine or a pool", () => {
-    const machine = fetched({ computeType: "VirtualMachine", resourceId: "/vm", properties: { sshPort: 22, address: "10.0.0.1", virtualMachineSize: "S", administratorAccount: { username: "u" } } });
-    const pool = fetched({ computeType: "SynapseSpark", resourceId: "/pool", properties: { nodeCount: 3, sparkVersion: "3.4", poolName: "p" } });
-    for (const [wire, type] of [[machine, VirtualMachineCompute], [pool, SynapseSparkCompute]] as const) {
+    const machine = fetched({
+      computeType: "VirtualMachine",
+      resourceId: "/vm",
+      properties: {
+        sshPort: 22,
+        address: "10.0.0.1",
+        virtualMachineSize: "S",
+        administratorAccount: { username: "u" },
+      },
+    });
+    const pool = fetched({
+      computeType: "SynapseSpark",
+      resourceId: "/pool",
+      properties: { nodeCount: 3, sparkVersion: "3.4", poolName: "p" },
+    });
+    for (const [wire, type] of [
+      [machine, VirtualMachineCompute],
+      [pool, SynapseSparkCompute],
+    ] as const) {
       fc.assert(
         fc.property(withUnknownFields(wire, ["", "properties", "properties.properties"]), (extended) => {
           const compute = computeFromWire(extended, scope);
@@ -231,10 +325,15 @@ describe("A compute of a kind that this version does not know", () => {
     const wire = fetched({ computeType: "Quantum", properties: { qubits: 5 } });
     const compute = computeFromWire(wire, scope);
     expect(compute).toBeInstanceOf(UnknownCompute);
-    expect(compute).toMatchObject({ type: "quantum", name: "c", properties: { computeType: "Quantum", properties: { qubits: 5 } } });
+    expect(compute).toMatchObject({
+      type: "quantum",
+      name: "c",
+      properties: { computeType: "Quantum", properties: { qubits: 5 } },
+    });
   });
 
   it("may say nothing at all", () => {
-    for (const wire of [undefined, null, {}, { properties: { computeType: 5 } }]) expect(computeFromWire(wire, scope)).toBeInstanceOf(UnknownCompute);
+    for (const wire of [undefined, null, {}, { properties: { computeType: 5 } }])
+      expect(computeFromWire(wire, scope)).toBeInstanceOf(UnknownCompute);
   });
 });

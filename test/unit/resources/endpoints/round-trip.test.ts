@@ -1,9 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { KubernetesOnlineDeployment, ManagedOnlineDeployment } from "../../../../src/resources/endpoints/online/online-deployment";
-import { onlineDeploymentFromWire, onlineDeploymentToWire } from "../../../../src/resources/endpoints/online/online-deployment-mapping";
-import { KubernetesOnlineEndpoint, ManagedOnlineEndpoint } from "../../../../src/resources/endpoints/online/online-endpoint";
-import { onlineEndpointFromWire, onlineEndpointToWire } from "../../../../src/resources/endpoints/online/online-endpoint-mapping";
+import {
+  KubernetesOnlineDeployment,
+  ManagedOnlineDeployment,
+} from "../../../../src/resources/endpoints/online/online-deployment";
+import {
+  onlineDeploymentFromWire,
+  onlineDeploymentToWire,
+} from "../../../../src/resources/endpoints/online/online-deployment-mapping";
+import {
+  KubernetesOnlineEndpoint,
+  ManagedOnlineEndpoint,
+} from "../../../../src/resources/endpoints/online/online-endpoint";
+import {
+  onlineEndpointFromWire,
+  onlineEndpointToWire,
+} from "../../../../src/resources/endpoints/online/online-endpoint-mapping";
 import { scope, workspacePath } from "../../core/scripted-service";
 import { withUnknownFields } from "../../core/unknown-fields";
 
@@ -52,14 +64,22 @@ const deploymentWire = {
     environmentVariables: { OWN_VAR: "1", camelCase: "" },
     appInsightsEnabled: true,
     requestSettings: { maxConcurrentRequestsPerInstance: 3, requestTimeout: "PT10S", maxQueueWait: "PT0.5S" },
-    livenessProbe: { failureThreshold: 5, successThreshold: 1, timeout: "PT2S", period: "PT10S", initialDelay: "PT30S" },
+    livenessProbe: {
+      failureThreshold: 5,
+      successThreshold: 1,
+      timeout: "PT2S",
+      period: "PT10S",
+      initialDelay: "PT30S",
+    },
     readinessProbe: { failureThreshold: 30, period: "PT10S" },
     modelMountPath: "/m",
     scaleSettings: { scaleType: "Default" },
     dataCollector: {
       rollingRate: "Hour",
       requestLogging: { captureHeaders: ["h"] },
-      collections: { model_inputs: { dataCollectionMode: "enabled", dataId: id("data/d/versions/1"), samplingRate: 0.5 } },
+      collections: {
+        model_inputs: { dataCollectionMode: "enabled", dataId: id("data/d/versions/1"), samplingRate: 0.5 },
+      },
     },
     instanceType: "Standard_DS3_v2",
     egressPublicNetworkAccess: "Enabled",
@@ -91,8 +111,17 @@ describe("An online endpoint, fetched, changed and put", () => {
         const endpoint = onlineEndpointFromWire(wire, scope);
         endpoint.traffic = { blue: 100 };
         const { id: _, name: __, type: ___, systemData: ____, ...body } = wire;
-        const { scoringUri: _____, swaggerUri: ______, provisioningState: _______, ...properties } = body.properties as Json;
-        expect(onlineEndpointToWire(endpoint, "eastus", scope)).toEqual({ ...body, identity: { type: "SystemAssigned" }, properties: { ...properties, traffic: { blue: 100 } } });
+        const {
+          scoringUri: _____,
+          swaggerUri: ______,
+          provisioningState: _______,
+          ...properties
+        } = body.properties as Json;
+        expect(onlineEndpointToWire(endpoint, "eastus", scope)).toEqual({
+          ...body,
+          identity: { type: "SystemAssigned" },
+          properties: { ...properties, traffic: { blue: 100 } },
+        });
       }),
     );
   });
@@ -102,7 +131,9 @@ describe("An online endpoint, fetched, changed and put", () => {
     const endpoint = onlineEndpointFromWire(wire, scope);
     expect(endpoint).toBeInstanceOf(KubernetesOnlineEndpoint);
     expect(endpoint).toMatchObject({ type: "kubernetes", compute: "aks" });
-    expect(onlineEndpointToWire(endpoint, "eastus", scope)).toMatchObject({ properties: { compute: id("computes/aks") } });
+    expect(onlineEndpointToWire(endpoint, "eastus", scope)).toMatchObject({
+      properties: { compute: id("computes/aks") },
+    });
   });
 
   it("drops shares of nothing, and writes deployments in lower case", () => {
@@ -116,7 +147,8 @@ describe("An online endpoint, fetched, changed and put", () => {
   });
 
   it("may say hardly anything", () => {
-    for (const wire of [undefined, null, {}, { properties: null }]) expect(onlineEndpointFromWire(wire, scope)).toBeInstanceOf(ManagedOnlineEndpoint);
+    for (const wire of [undefined, null, {}, { properties: null }])
+      expect(onlineEndpointFromWire(wire, scope)).toBeInstanceOf(ManagedOnlineEndpoint);
   });
 });
 
@@ -141,7 +173,11 @@ describe("An online deployment, fetched, changed and put", () => {
       requestSettings: { maxConcurrentRequestsPerInstance: 3, requestTimeoutMs: 10_000, maxQueueWaitMs: 500 },
       livenessProbe: { failureThreshold: 5, successThreshold: 1, timeout: 2, period: 10, initialDelay: 30 },
       scaleSettings: { type: "default" },
-      dataCollector: { samplingRate: 0.5, rollingRate: "Hour", collections: { model_inputs: { enabled: true, data: "azureml:d:1" } } },
+      dataCollector: {
+        samplingRate: 0.5,
+        rollingRate: "Hour",
+        collections: { model_inputs: { enabled: true, data: "azureml:d:1" } },
+      },
       environmentVariables: { OWN_VAR: "1", camelCase: "" },
     });
   });
@@ -165,7 +201,11 @@ describe("An online deployment, fetched, changed and put", () => {
         deployment.instanceCount = 3;
         const { id: _, name: __, type: ___, systemData: ____, ...body } = wire;
         const { provisioningState: _____, ...properties } = body.properties as Json;
-        expect(onlineDeploymentToWire(deployment, resolved(deployment), "eastus", scope)).toEqual({ ...body, sku: { ...(body.sku as object), capacity: 3 }, properties });
+        expect(onlineDeploymentToWire(deployment, resolved(deployment), "eastus", scope)).toEqual({
+          ...body,
+          sku: { ...(body.sku as object), capacity: 3 },
+          properties,
+        });
       }),
     );
   });
@@ -175,28 +215,64 @@ describe("An online deployment, fetched, changed and put", () => {
       ...deploymentWire,
       properties: {
         endpointComputeType: "Kubernetes",
-        scaleSettings: { scaleType: "TargetUtilization", minInstances: 1, maxInstances: 4, pollingInterval: "PT10S", targetUtilizationPercentage: 75 },
-        containerResourceRequirements: { containerResourceRequests: { cpu: "1", memory: "1Gi" }, containerResourceLimits: { cpu: "2" } },
+        scaleSettings: {
+          scaleType: "TargetUtilization",
+          minInstances: 1,
+          maxInstances: 4,
+          pollingInterval: "PT10S",
+          targetUtilizationPercentage: 75,
+        },
+        containerResourceRequirements: {
+          containerResourceRequests: { cpu: "1", memory: "1Gi" },
+          containerResourceLimits: { cpu: "2" },
+        },
       },
     };
     const deployment = onlineDeploymentFromWire(wire, scope);
     expect(deployment).toBeInstanceOf(KubernetesOnlineDeployment);
     expect(deployment).toMatchObject({
       type: "kubernetes",
-      scaleSettings: { type: "target_utilization", minInstances: 1, maxInstances: 4, pollingInterval: 10, targetUtilizationPercentage: 75 },
+      scaleSettings: {
+        type: "target_utilization",
+        minInstances: 1,
+        maxInstances: 4,
+        pollingInterval: 10,
+        targetUtilizationPercentage: 75,
+      },
       resources: { requests: { cpu: "1", memory: "1Gi" }, limits: { cpu: "2" } },
     });
-    expect(onlineDeploymentToWire(deployment, { collections: {} }, "eastus", scope)).toMatchObject({ properties: wire.properties });
+    expect(onlineDeploymentToWire(deployment, { collections: {} }, "eastus", scope)).toMatchObject({
+      properties: wire.properties,
+    });
+  });
+
+  it("keeps the rates of its collections, where they differ, and lets one be set for all", () => {
+    const collection = (samplingRate: number) => ({ dataCollectionMode: "enabled", samplingRate });
+    const put = (collections: object, rate?: number) => {
+      const deployment = onlineDeploymentFromWire({ properties: { dataCollector: { collections } } }, scope);
+      if (rate !== undefined && deployment.dataCollector) deployment.dataCollector.samplingRate = rate;
+      return (onlineDeploymentToWire(deployment, { collections: {} }, "eastus", scope).properties as Json)
+        .dataCollector;
+    };
+    const different = { model_inputs: collection(0.1), model_outputs: collection(0.9) };
+    expect(put(different)).toEqual({ collections: different });
+    expect(put({ a: collection(0.1), b: collection(0.1) }, 1)).toEqual({
+      collections: { a: collection(1), b: collection(1) },
+    });
   });
 
   it("leaves ids of other workspaces and registries as they are", () => {
     const model = "azureml://registries/azureml/models/m/versions/1";
     const environmentId = id("environments/e/versions/2").replace("/ws/", "/other/");
-    const deployment = onlineDeploymentFromWire({ ...deploymentWire, properties: { model, environmentId } }, scope);
+    const deployment = onlineDeploymentFromWire(
+      { ...deploymentWire, properties: { model, environmentId } },
+      scope,
+    );
     expect(deployment).toMatchObject({ model, environment: environmentId });
   });
 
   it("may say hardly anything", () => {
-    for (const wire of [undefined, null, {}, { properties: null }]) expect(onlineDeploymentFromWire(wire, scope)).toBeInstanceOf(ManagedOnlineDeployment);
+    for (const wire of [undefined, null, {}, { properties: null }])
+      expect(onlineDeploymentFromWire(wire, scope)).toBeInstanceOf(ManagedOnlineDeployment);
   });
 });

@@ -176,12 +176,12 @@ describe("the sequence of a seed", () => {
     expect(chosen).toMatchInlineSnapshot(`
       [
         [
-          -1.355,
-          12.868,
+          -1.451,
+          13.062,
         ],
         [
-          -3.03,
-          10.798,
+          -5,
+          12.557,
         ],
       ]
     `);

@@ -1,0 +1,4 @@
+import { inMemory } from "./service";
+import { contract } from "./suites";
+
+contract(inMemory);

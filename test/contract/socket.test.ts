@@ -1,0 +1,4 @@
+import { overSocket } from "./service";
+import { contract } from "./suites";
+
+contract(overSocket);

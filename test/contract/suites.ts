@@ -1,0 +1,27 @@
+import { computeContract } from "./compute.contract";
+import { dataContract } from "./data.contract";
+import { datastoresContract } from "./datastores.contract";
+import { environmentsContract } from "./environments.contract";
+import { faultsContract } from "./faults.contract";
+import { jobsContract } from "./jobs.contract";
+import { modelsContract } from "./models.contract";
+import { onlineEndpointsContract } from "./online-endpoints.contract";
+import { scenarioContract } from "./scenario.contract";
+import type { Player } from "./service";
+import { sweepsContract } from "./sweeps.contract";
+import { workspacesContract } from "./workspaces.contract";
+
+/** Everything that a client may rely on, whoever plays the service. */
+export function contract(player: Player): void {
+  workspacesContract(player);
+  datastoresContract(player);
+  dataContract(player);
+  modelsContract(player);
+  environmentsContract(player);
+  computeContract(player);
+  jobsContract(player);
+  sweepsContract(player);
+  onlineEndpointsContract(player);
+  faultsContract(player);
+  scenarioContract(player);
+}
