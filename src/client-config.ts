@@ -1,5 +1,6 @@
 import type { WorkspaceScope } from "./core/arm-id";
 import { ValidationError } from "./core/errors";
+import { isObject } from "./core/mapping";
 
 /** Where `MLClient.fromConfig` looks. */
 export interface ConfigOptions {
@@ -68,12 +69,14 @@ function parseConfig(file: string, text: string): WorkspaceScope {
       subject: "MLClient.fromConfig",
       cause,
     });
-  let config: Readonly<Record<string, unknown>>;
+  let config: unknown;
   try {
-    config = JSON.parse(text) as Readonly<Record<string, unknown>>;
+    config = JSON.parse(text);
   } catch (cause) {
     throw fail("The file is no JSON.", cause);
   }
+  const incomplete = "The file must have subscription_id, resource_group and workspace_name.";
+  if (!isObject(config)) throw fail(incomplete);
   // The form of older tools: one ARM id.
   const scope = typeof config.Scope === "string" ? config.Scope.split("/") : undefined;
   const [subscriptionId, resourceGroupName, workspaceName] = scope
@@ -86,5 +89,5 @@ function parseConfig(file: string, text: string): WorkspaceScope {
   ) {
     return { subscriptionId, resourceGroupName, workspaceName };
   }
-  throw fail("The file must have subscription_id, resource_group and workspace_name.");
+  throw fail(incomplete);
 }

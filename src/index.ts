@@ -12,7 +12,7 @@ export {
   virtualClock,
 } from "./core/clock";
 export type { Cloud, CloudName } from "./core/clouds";
-export type { CreationContext } from "./core/display";
+export type { CreationContext, Entity } from "./core/display";
 export {
   AuthenticationError,
   type Fault,
@@ -26,6 +26,7 @@ export {
   type ServiceErrorDetail,
   TooManyRequestsError,
   ValidationError,
+  type ValidationErrorOptions,
 } from "./core/errors";
 export type { LongRunningOptions } from "./core/lro";
 export type { Transport } from "./core/pipeline";
@@ -55,6 +56,7 @@ export {
   type AmlComputeSshSettings,
   type AttachedComputeFields,
   type Compute,
+  type ComputeEntity,
   type ComputeFields,
   ComputeInstance,
   type ComputeInstanceFields,
@@ -96,6 +98,7 @@ export {
   type CertificateConfiguration,
   type Datastore,
   type DatastoreCredentials,
+  type DatastoreEntity,
   type DatastoreFields,
   type NoneCredentialConfiguration,
   OneLakeDatastore,
@@ -122,7 +125,10 @@ export {
   type ResourceSettings,
   type TargetUtilizationScaleSettings,
 } from "./resources/endpoints/online/online-deployment";
-export { OnlineDeploymentOperations } from "./resources/endpoints/online/online-deployment-operations";
+export {
+  type AnyOnlineDeployment,
+  OnlineDeploymentOperations,
+} from "./resources/endpoints/online/online-deployment-operations";
 export {
   type EndpointAuthMode,
   KubernetesOnlineEndpoint,
@@ -133,6 +139,7 @@ export {
   type OnlineEndpointFields,
 } from "./resources/endpoints/online/online-endpoint";
 export {
+  type AnyOnlineEndpoint,
   type EndpointAuthKeys,
   type EndpointAuthToken,
   type InvokeOptions,
@@ -157,17 +164,25 @@ export {
 } from "./resources/jobs/command/command-builder";
 export type {
   CommandInputs,
+  DeclaredLiteral,
   DistributionOf,
   InputValue,
   InputValues,
+  LiteralOf,
   SearchSpaceOf,
 } from "./resources/jobs/command/command-inputs";
 export { type CommandFields, CommandJob, type CommandJobFields } from "./resources/jobs/command/command-job";
 export type {
+  CheckedReferences,
   CommandNames,
   CommandText,
+  KnownTo,
   Reference,
+  ReferencesIn,
+  Trim,
+  UnknownIn,
   UnknownReference,
+  WithoutOptional,
 } from "./resources/jobs/command/command-references";
 export {
   type DistributionConfiguration,
@@ -193,7 +208,7 @@ export {
   type OutputFields,
   type OutputMode,
 } from "./resources/jobs/inputs-outputs";
-export type { Job, JobBuilder, JobLike } from "./resources/jobs/job";
+export type { AnyCommand, Job, JobBuilder, JobLike } from "./resources/jobs/job";
 export {
   BaseJob,
   type JobFields,
@@ -247,6 +262,7 @@ export {
   loguniform,
   type Normal,
   type NumberDistribution,
+  type NumberDistributionOf,
   normal,
   type QLogNormal,
   type QLogUniform,
@@ -294,3 +310,4 @@ export { SweepJobLimits, type SweepJobLimitsFields } from "./resources/jobs/swee
 export { UnknownJob } from "./resources/jobs/unknown-job";
 export { Workspace } from "./resources/workspaces/workspace";
 export { type WorkspaceListOptions, WorkspaceOperations } from "./resources/workspaces/workspace-operations";
+export type { SearchSpaceDistribution } from "./wire/search-space";

@@ -12,6 +12,7 @@ import { type Fault, ValidationError } from "./core/errors";
 import type { LongRunningOptions } from "./core/lro";
 import { createPipeline, type Transport } from "./core/pipeline";
 import type { RetryOptions } from "./core/policies/retry-policy";
+import { isLoopback } from "./core/policies/token-policy";
 import { type OperationOptions, pickOptions, Rest } from "./core/rest";
 import { downloadUri } from "./resources/assets/asset-download";
 import { uploadAsset } from "./resources/assets/asset-upload";
@@ -305,14 +306,17 @@ export class MLClient {
     return version ?? "";
   }
 
+  /** Subscription of the workspace. */
   get subscriptionId(): string {
     return this.#rest.scope.subscriptionId;
   }
 
+  /** Resource group of the workspace. */
   get resourceGroupName(): string {
     return this.#rest.scope.resourceGroupName;
   }
 
+  /** Name of the workspace. */
   get workspaceName(): string {
     return this.#rest.scope.workspaceName;
   }
@@ -370,7 +374,7 @@ function checkEndpoint(checks: Checks, endpoint: string, insecure: boolean): voi
     return;
   }
   if (url.protocol === "https:") return;
-  if (url.protocol === "http:" && insecure && isLoopback(url.hostname)) return;
+  if (url.protocol === "http:" && insecure && isLoopback(url)) return;
   checks.fault(
     "endpoint",
     "must be https; http is allowed for this computer with allowInsecureConnection, since a token goes there.",
@@ -385,8 +389,4 @@ function trustedHosts(cloud: Cloud, endpoint: string): (url: URL) => boolean {
   const own = new Set([new URL(cloud.resourceManager).host, new URL(endpoint).host]);
   return (url) =>
     own.has(url.host) || cloud.dataPlaneSuffixes.some((suffix) => url.hostname.endsWith(`.${suffix}`));
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }

@@ -4,6 +4,7 @@ import type { AbortSignalLike } from "../core/clock";
 export interface TransferProgress {
   /** Bytes so far, of all files; never less than the last time. */
   transferredBytes: number;
+  /** Bytes of all files. */
   totalBytes: number;
   /** The file that some of them belong to, by its path in the upload or download. */
   file: string;

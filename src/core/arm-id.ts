@@ -1,7 +1,14 @@
 import type { MappingContext } from "./mapping";
 
 /** Names of the workspace that a client works in. */
-export interface WorkspaceScope extends MappingContext {}
+export interface WorkspaceScope {
+  /** GUID of the subscription. */
+  readonly subscriptionId: string;
+  /** Name of the resource group. */
+  readonly resourceGroupName: string;
+  /** Name of the workspace. */
+  readonly workspaceName: string;
+}
 
 /** ARM id of a workspace. */
 export function workspaceArmId(scope: MappingContext): string {

@@ -14,12 +14,15 @@ export interface Clock {
 
 /** The part of `AbortSignal` that Azure libraries use. */
 export interface AbortSignalLike {
+  /** Whether the work is to end. */
   readonly aborted: boolean;
+  /** Has `listener` called when the work is to end. */
   addEventListener(
     type: "abort",
     listener: (this: AbortSignalLike, event: unknown) => unknown,
     options?: unknown,
   ): void;
+  /** Takes back {@link AbortSignalLike.addEventListener}. */
   removeEventListener(type: "abort", listener: (this: AbortSignalLike, event: unknown) => unknown): void;
 }
 

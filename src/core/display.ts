@@ -120,10 +120,16 @@ export abstract class Entity {
 
 /** When and by whom something was made; set by the service. */
 export interface CreationContext {
+  /** ISO 8601. */
   readonly createdAt?: string;
+  /** Name of the user or application. */
   readonly createdBy?: string;
+  /** `User`, `Application`, `ManagedIdentity` or `Key`. */
   readonly createdByType?: string;
+  /** ISO 8601. */
   readonly lastModifiedAt?: string;
+  /** Name of the user or application. */
   readonly lastModifiedBy?: string;
+  /** `User`, `Application`, `ManagedIdentity` or `Key`. */
   readonly lastModifiedByType?: string;
 }

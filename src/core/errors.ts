@@ -165,22 +165,27 @@ export class ServiceError extends RestError {
 
 /** The request carried no valid token or key (401). */
 export class AuthenticationError extends ServiceError {
+  /** @internal */
   static override readonly marker: symbol = marker("AuthenticationError");
 }
 /** The caller is known but may not do this (403). */
 export class PermissionError extends ServiceError {
+  /** @internal */
   static override readonly marker: symbol = marker("PermissionError");
 }
 /** There is no such resource (404). */
 export class ResourceNotFoundError extends ServiceError {
+  /** @internal */
   static override readonly marker: symbol = marker("ResourceNotFoundError");
 }
 /** The resource is there already, or is in a state that does not allow the change (409). */
 export class ResourceExistsError extends ServiceError {
+  /** @internal */
   static override readonly marker: symbol = marker("ResourceExistsError");
 }
 /** A quota or rate limit is used up (429), after the bounded number of retries. */
 export class TooManyRequestsError extends ServiceError {
+  /** @internal */
   static override readonly marker: symbol = marker("TooManyRequestsError");
 }
 

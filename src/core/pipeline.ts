@@ -56,5 +56,6 @@ export function createPipeline(settings: PipelineSettings): Pipeline {
 
 /** A transport, and the time that passes there if it is not ours: the in-memory service brings its own clock. */
 export interface Transport extends HttpClient {
+  /** Time, where it is not the computer's. */
   readonly clock?: Clock;
 }

@@ -20,7 +20,9 @@ export interface OperationOptions {
 
 /** What {@link OperationOptions.onResponse} is told. */
 export interface ResponseSummary {
+  /** HTTP status. */
   readonly status: number;
+  /** Headers by their names, in whatever case. */
   readonly headers: { get(name: string): string | undefined };
 }
 

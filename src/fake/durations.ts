@@ -4,7 +4,9 @@ export interface Durations {
   compute: number;
   /** One node joining a cluster. */
   node: number;
+  /** Until an endpoint is there. */
   endpoint: number;
+  /** Until a deployment serves. */
   deployment: number;
   /** A job from `NotStarted` to `Queued` and on to `Preparing`. */
   jobQueue: number;

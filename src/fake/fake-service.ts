@@ -48,12 +48,21 @@ export interface FakeAzureMLOptions {
 
 /** The whole state of a fake, as JSON. */
 export interface FakeSnapshot {
+  /** The form of the snapshot. */
   version: 1;
+  /** The clock, in milliseconds since 1970. */
   now: number;
+  /** Seed of sweeps that give none. */
+  seed: number;
+  /** State of the source of GUIDs and of the traffic's dice. */
   random: number;
+  /** What the management plane holds. */
   resources: StoredResource[];
+  /** What blob storage holds. */
   blobs: BlobSnapshot[];
+  /** What run history and MLflow know. */
   history: { runs: RunRecord[]; experiments: ExperimentRecord[] };
+  /** What lies ahead. */
   agenda: AgendaItem[];
 }
 
@@ -83,6 +92,8 @@ export class FakeAzureML implements HttpClient {
   readonly #faults = new Faults();
   readonly #loose: boolean;
   readonly #step: () => void;
+  /** A clock of the caller's that only passes cannot be moved. */
+  readonly #movable: boolean;
   #socket: Promise<Socket> | undefined;
   /** Requests are answered one at a time up to their catching up, so that two never see half a happening. */
   #turn: Promise<void> = Promise.resolve();
@@ -91,6 +102,7 @@ export class FakeAzureML implements HttpClient {
     const runner = options.runner ?? scriptedRunner();
     const stepping = steppingClock();
     const given = options.clock;
+    this.#movable = !given || isMovable(given);
     if (given) {
       this.clock = isMovable(given) ? given : { ...given, advance: (ms) => given.sleep(ms) };
       this.#step = () => {};
@@ -152,10 +164,11 @@ export class FakeAzureML implements HttpClient {
 
   /** The whole state as JSON. What is running in real processes is not part of it. */
   snapshot(): FakeSnapshot {
-    const { store, blobs, runs, agenda, random } = this.#state;
+    const { store, blobs, runs, agenda, random, seed } = this.#state;
     return structuredClone({
       version: 1,
       now: this.clock.now(),
+      seed,
       random: random.state,
       resources: store.snapshot(),
       blobs: blobs.snapshot(),
@@ -164,15 +177,21 @@ export class FakeAzureML implements HttpClient {
     });
   }
 
-  /** Replaces the state by that of a snapshot; what lay ahead then lies ahead by the same time from now. */
+  /**
+   * Replaces the state by that of a snapshot; what lay ahead then lies ahead by the same time from now. A clock that is
+   * behind the snapshot's is moved on to it, so that nothing ends before it began.
+   */
   restore(snapshot: FakeSnapshot): void {
     const { store, blobs, runs, agenda, random } = this.#state;
+    const behind = snapshot.now - this.clock.now();
+    if (behind > 0 && this.#movable) void this.clock.advance(behind);
     const shift = this.clock.now() - snapshot.now;
     store.restore(snapshot.resources);
     blobs.restore(snapshot.blobs);
     runs.restore(snapshot.history);
     agenda.restore(snapshot.agenda.map((item) => ({ ...item, at: item.at + shift })));
     random.state = snapshot.random;
+    this.#state.seed = snapshot.seed;
   }
 
   /** Answers a request: what the pipeline of a client calls in place of the network. */

@@ -6,6 +6,7 @@ export interface FaultOptions {
   status?: number;
   /** ARM error code. Default: `"ServiceError"`. */
   code?: string;
+  /** The service's words. */
   message?: string;
   /** How many requests are hit. @defaultValue 1 */
   times?: number;

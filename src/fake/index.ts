@@ -1,4 +1,16 @@
+export {
+  SearchSpaceError,
+  type SearchSpaceValue,
+  type SweepFault,
+  type WireDistribution,
+} from "../wire/search-space";
+export type { AgendaItem } from "./agenda";
+export type { BlobContent, BlobSnapshot, BlobStore, StoredBlob } from "./blob/blob-store";
+export type { Durations } from "./durations";
+export type { FakeClock } from "./fake-clock";
 export { FakeAzureML, type FakeAzureMLOptions, type FakeSnapshot } from "./fake-service";
+export type { FaultOptions, PlannedFault } from "./faults";
+export type { ExperimentRecord, MetricPoint, RunRecord } from "./run-history/run-store";
 export { type ProcessRunnerOptions, processRunner } from "./runner/process";
 export type {
   BlobFolder,
@@ -18,8 +30,19 @@ export {
   scriptedRunner,
 } from "./runner/scripted";
 export type { ScriptedModel } from "./runner/scripted-model";
-export { createSampler, type Sampler, type SamplerOptions } from "./runner/sweep/sampler";
+export type { TrialParams } from "./runner/sweep/distributions";
+export {
+  createSampler,
+  type SampledParams,
+  type Sampler,
+  type SamplerOptions,
+  type SamplerSpace,
+  type SuggestedTrial,
+} from "./runner/sweep/sampler";
+export type { SamplingAlgorithmName, SamplingAlgorithmOptions } from "./runner/sweep/sampling-algorithm";
+export type { SweepGoal } from "./runner/sweep/trials";
 export type { WorkspaceScope } from "./seed";
 export { functionServer, type ScoringFunction, type ScoringRequest } from "./serving/function-server";
 export { type ProcessServerOptions, processServer } from "./serving/process-server";
 export type { DeploymentToServe, LoadedDeployment, ScoringReply, Server } from "./serving/server";
+export type { StoredResource } from "./store";

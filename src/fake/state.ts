@@ -23,6 +23,6 @@ export interface ServiceState {
   readonly server: Server;
   /** How many items a page of a list holds. */
   readonly pageSize: number;
-  /** Seed of sweeps that give none. */
-  readonly seed: number;
+  /** Seed of sweeps that give none; a snapshot brings its own. */
+  seed: number;
 }

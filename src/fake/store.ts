@@ -3,10 +3,15 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 
 /** An ARM resource as it is on the wire. */
 export interface StoredResource {
+  /** ARM id, in the case in which it was first written. */
   id: string;
+  /** Last segment of the id. */
   name: string;
+  /** ARM type. */
   type: string;
+  /** As the service answers them. */
   properties: Record<string, unknown>;
+  /** By whom and when it was made and changed. */
   systemData?: { createdAt: string; lastModifiedAt: string; [key: string]: unknown };
   [key: string]: unknown;
 }

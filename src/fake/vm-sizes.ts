@@ -6,6 +6,7 @@ export interface VmSize {
   readonly family: string;
   readonly vCpus: number;
   readonly memoryGb: number;
+  /** How many GPUs it has. */
   readonly gpus: number;
   /** Size of the temporary disk in MB. */
   readonly diskMb: number;

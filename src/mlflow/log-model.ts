@@ -5,7 +5,9 @@ import { toYaml } from "./yaml-writer";
 export interface ModelSignature {
   /** `[{ name: "tenure", type: "double", required: true }]` */
   readonly inputs?: readonly Readonly<Record<string, unknown>>[];
+  /** What the model gives. */
   readonly outputs?: readonly Readonly<Record<string, unknown>>[];
+  /** Settings of a request. */
   readonly params?: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -18,6 +20,7 @@ export interface LogModelOptions {
    * `{ node: { loader_module: "score.mjs" } }`
    */
   flavors: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What the model takes and gives, as MLflow writes it. */
   signature?: ModelSignature;
   /** A request that the model can answer; kept with it. */
   inputExample?: unknown;

@@ -4,13 +4,17 @@ import { type TrackingOptions, TrackingServer } from "./tracking-server";
 
 /** Options of {@link registerModel}. */
 export interface RegisterModelOptions extends TrackingOptions {
+  /** For people. */
   description?: string;
+  /** Tags of the version. */
   tags?: Readonly<Record<string, string>>;
 }
 
 /** A version of a registered model. */
 export interface RegisteredModelVersion {
+  /** What the model is called. */
   readonly name: string;
+  /** Counted up by the registry. */
   readonly version: string;
   /** Where its files are. */
   readonly source: string;

@@ -5,10 +5,15 @@ export type RunStatus = "RUNNING" | "SCHEDULED" | "FINISHED" | "FAILED" | "KILLE
 
 /** A run as the tracking server knows it. */
 export interface RunInfo {
+  /** In Azure Machine Learning also the job's name. */
   readonly runId: string;
+  /** What people call it. */
   readonly runName: string;
+  /** The experiment that the run is in. */
   readonly experimentId: string;
+  /** How far the run has come. */
   readonly status: RunStatus;
+  /** Milliseconds since 1970. */
   readonly startTime?: Date;
   /** Absent while the run goes on. */
   readonly endTime?: Date;
@@ -16,9 +21,11 @@ export interface RunInfo {
   readonly artifactUri: string;
   /** `"active"`, or `"deleted"`. */
   readonly lifecycleStage: string;
+  /** Parameters by name. */
   readonly params: Readonly<Record<string, string>>;
   /** The latest value of each metric: that of the highest step. */
   readonly metrics: Readonly<Record<string, number>>;
+  /** Tags by name. */
   readonly tags: Readonly<Record<string, string>>;
 }
 

@@ -50,7 +50,9 @@ const managedIdentityNames = ["clientId", "resourceId", "objectId", "principalId
 
 /** An identity of a kind that this library does not know; it keeps its JSON. */
 export interface UnknownIdentity {
+  /** What the service calls it. */
   readonly type: "unknown";
+  /** As the service keeps it; goes back unchanged. */
   readonly json: Readonly<Record<string, unknown>>;
 }
 
@@ -63,6 +65,7 @@ export type JobIdentity =
 
 /** What a user writes of the identity of a compute or an endpoint. */
 export interface IdentityFields {
+  /** Which kind of identity. */
   type: "system_assigned" | "user_assigned" | "system_assigned,user_assigned" | "none" | (string & {});
   /** Required where the type has `user_assigned`; each needs its `resourceId`. */
   userAssignedIdentities?: readonly ManagedIdentityConfiguration[];

@@ -56,10 +56,13 @@ export interface SweepFault {
 
 /** Thrown for a search space that cannot be read; holds every fault that was found. */
 export class SearchSpaceError extends Error {
-  /** @param faults - What is wrong, each with its path; at least one. */
-  constructor(readonly faults: readonly SweepFault[]) {
+  /** What is wrong, each with its path; at least one. */
+  readonly faults: readonly SweepFault[];
+
+  constructor(faults: readonly SweepFault[]) {
     super(faults.map(({ path, message }) => `${path}: ${message}`).join("\n"));
     this.name = "SearchSpaceError";
+    this.faults = faults;
   }
 }
 

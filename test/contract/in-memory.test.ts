@@ -61,6 +61,10 @@ describe("A sweep in memory", () => {
 
       expect(await outcome(second.ml)).toEqual(expected);
       expect(Object.keys(expected.trials)).toHaveLength(12);
+      // A fresh clock is behind the snapshot's: nothing may end before it began.
+      const { runs } = second.azure.snapshot().history;
+      const backwards = runs.filter(({ startedAt = 0, endedAt = 0 }) => endedAt < startedAt);
+      expect(backwards.map(({ runId }) => runId)).toEqual([]);
     },
   );
 

@@ -2,21 +2,29 @@
 export interface StoredBlob {
   /** In pieces as they were sent, so that appending and large blobs cost no copies. */
   readonly chunks: readonly Uint8Array[];
+  /** Bytes. */
   readonly size: number;
+  /** Changes with each change of the blob. */
   readonly etag: string;
   /** Milliseconds since 1970. */
   readonly lastModified: number;
+  /** Media type. */
   readonly contentType: string;
   /** Base64, where the client sent it or it was computed. */
   readonly contentMd5?: string;
+  /** Metadata by name, lower-cased. */
   readonly metadata: Readonly<Record<string, string>>;
 }
 
 /** What a blob is made of when written. */
 export interface BlobContent {
+  /** The bytes, in pieces. */
   chunks: readonly Uint8Array[];
+  /** Media type. */
   contentType?: string;
+  /** Checksum as the sender gave it, in base64. */
   contentMd5?: string;
+  /** Metadata by name, lower-cased. */
   metadata?: Record<string, string>;
 }
 
@@ -27,10 +35,12 @@ export class BlobStore {
 
   constructor(private readonly now: () => number) {}
 
+  /** The blob, if there is one. */
   get(account: string, container: string, name: string): StoredBlob | undefined {
     return this.#blobs.get(`${account}/${container}/${name}`);
   }
 
+  /** Puts a blob in the place of what is there. */
   put(account: string, container: string, name: string, content: BlobContent): StoredBlob {
     const blob: StoredBlob = {
       chunks: content.chunks,
@@ -45,6 +55,7 @@ export class BlobStore {
     return blob;
   }
 
+  /** Puts text, in UTF-8. */
   putText(
     account: string,
     container: string,
@@ -73,6 +84,7 @@ export class BlobStore {
     return true;
   }
 
+  /** Removes a blob; answers whether there was one. */
   delete(account: string, container: string, name: string): boolean {
     return this.#blobs.delete(`${account}/${container}/${name}`);
   }
@@ -101,11 +113,13 @@ export class BlobStore {
     return whole;
   }
 
+  /** The blob as text, read as UTF-8. */
   text(account: string, container: string, name: string): string | undefined {
     const bytes = this.bytes(account, container, name);
     return bytes && new TextDecoder().decode(bytes);
   }
 
+  /** All blobs, as JSON. */
   snapshot(): BlobSnapshot[] {
     return [...this.#blobs].map(([key, blob]) => {
       const { chunks, size: _, ...rest } = blob;
@@ -113,6 +127,7 @@ export class BlobStore {
     });
   }
 
+  /** Replaces everything by what a snapshot holds. */
   restore(blobs: readonly BlobSnapshot[]): void {
     this.#blobs.clear();
     for (const { key, base64, ...rest } of blobs) {
@@ -129,7 +144,9 @@ export class BlobStore {
 
 /** A blob in a snapshot: JSON. */
 export interface BlobSnapshot extends Omit<StoredBlob, "chunks" | "size"> {
+  /** `account/container/name`. */
   key: string;
+  /** The bytes, each piece in base64. */
   base64: string[];
 }
 

@@ -162,7 +162,8 @@ async function start(state: ServiceState, run: RunRecord, at: number): Promise<v
   if (!job) return;
   run.status = "Running";
   run.startedAt = at;
-  appendLog(state, run, standardLog, "");
+  // A real process has its log when it begins: until then the one to follow tells how it is prepared.
+  if (!state.runner.realTime) appendLog(state, run, standardLog, "");
   let task: ReturnType<typeof taskOf>;
   try {
     task = taskOf(state, run, job);

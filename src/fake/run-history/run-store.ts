@@ -1,9 +1,12 @@
 /** One value of a metric, as it was logged. */
 export interface MetricPoint {
+  /** Name of the metric. */
   key: string;
+  /** What was measured; may be `NaN` or infinite. */
   value: number;
   /** Milliseconds since 1970. */
   timestamp: number;
+  /** Where in the training it was measured. */
   step: number;
   /** MLflow 3: the logged model the value belongs to. */
   modelId?: string;
@@ -15,30 +18,45 @@ export interface RunRecord {
   runId: string;
   /** ARM id of the workspace, lower-cased. */
   workspace: string;
+  /** MLflow's id of the experiment. */
   experimentId: string;
+  /** Name of the experiment. */
   experimentName: string;
   /** `NotStarted`, `Queued`, …, `Completed`, as the job says it. */
   status: string;
+  /** What the studio shows. */
   displayName?: string;
+  /** For people. */
   description?: string;
+  /** The sweep this is a trial of, or the run it is nested in. */
   parentRunId?: string;
+  /** The run at the top. */
   rootRunId?: string;
   /** `azureml.commandjob`, `azureml.sweep`, … */
   runType: string;
+  /** Milliseconds since 1970. */
   createdAt: number;
+  /** Milliseconds since 1970; absent before it started. */
   startedAt?: number;
+  /** Milliseconds since 1970; absent while it has not ended. */
   endedAt?: number;
+  /** Parameters by name. */
   params: Record<string, string>;
+  /** Tags by name. */
   tags: Record<string, string>;
+  /** What the service itself noted. */
   properties: Record<string, string>;
   /** In order of arrival; the latest of a key is the one with the highest (step, timestamp), not the last in the list. */
   metrics: MetricPoint[];
   /** The run's error, as run details show it: `{ error: { code, message, … } }`. */
   error?: unknown;
+  /** What the service had to say while the run went on. */
   warnings?: { source?: string; message: string }[];
+  /** Archived. */
   hidden?: boolean;
   /** Named outputs: what `rundata` answers. `type` is `uri_file`, `uri_folder`, `mltable` or a model type. */
   outputs: Record<string, { assetId: string; type: string }>;
+  /** Data that the run reads, by the names of its inputs. */
   inputs: Record<string, { assetId: string; type: string }>;
   /** Names of log files below `user_logs/` and the like → the path in the artifact container. */
   logFiles: Record<string, string>;
@@ -48,11 +66,17 @@ export interface RunRecord {
 
 /** An experiment: a name that groups runs. */
 export interface ExperimentRecord {
+  /** MLflow's id. */
   experimentId: string;
+  /** What it is called. */
   name: string;
+  /** ARM id of the workspace, lower-cased. */
   workspace: string;
+  /** Milliseconds since 1970. */
   createdAt: number;
+  /** Tags by name. */
   tags: Record<string, string>;
+  /** Deleted experiments are kept. */
   lifecycleStage: "active" | "deleted";
 }
 

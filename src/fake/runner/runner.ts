@@ -2,8 +2,11 @@
 export interface Task {
   /** Also the run's id and the job's name. */
   readonly jobName: string;
+  /** MLflow's id of the experiment. */
   readonly experimentId: string;
+  /** Jobs are grouped by it. */
   readonly experimentName: string;
+  /** What the studio shows. */
   readonly displayName: string;
   /** ARM id of the workspace. */
   readonly workspaceId: string;
@@ -11,9 +14,11 @@ export interface Task {
   readonly command: string;
   /** Inputs by name: a value, or files in blob storage. */
   readonly inputs: Readonly<Record<string, TaskInput>>;
+  /** Where outputs go, by name. */
   readonly outputs: Readonly<Record<string, TaskOutput>>;
   /** What a sweep chose for this trial, by name; stands in for `${{search_space.x}}`. */
   readonly searchSpace?: Readonly<Record<string, string | number | boolean>>;
+  /** Set for the command. */
   readonly environmentVariables: Readonly<Record<string, string>>;
   /** The code snapshot, where the job has one. */
   readonly code?: BlobFolder;
@@ -21,10 +26,13 @@ export interface Task {
   readonly environment?: { readonly id: string; readonly image?: string; readonly condaFile?: string };
   /** ARM id of the compute; absent for serverless. */
   readonly computeId?: string;
+  /** Nodes that the task has. */
   readonly instanceCount: number;
   /** Seconds after which the run must be ended; absent: no limit. */
   readonly timeoutSeconds?: number;
+  /** As the job says them. */
   readonly tags: Readonly<Record<string, string>>;
+  /** As the job says them. */
   readonly properties: Readonly<Record<string, string>>;
   /** The sweep this is a trial of. */
   readonly parentJobName?: string;
@@ -32,7 +40,9 @@ export interface Task {
 
 /** Blobs that begin with a prefix (a folder), or one blob. */
 export interface BlobFolder {
+  /** Name of the storage account. */
   readonly account: string;
+  /** Container in the account. */
   readonly container: string;
   /** Without a slash at the end. */
   readonly path: string;
@@ -52,8 +62,11 @@ export type TaskInput =
 
 /** Where an output goes. */
 export interface TaskOutput {
+  /** Whether it is one blob or a folder of them. */
   readonly kind: "file" | "folder";
+  /** Where in blob storage it goes. */
   readonly files: BlobFolder;
+  /** The same as a URI. */
   readonly uri: string;
 }
 
@@ -66,7 +79,9 @@ export interface TaskHost {
   log(text: string, after?: number): void;
   /** A metric, as MLflow would have logged it. */
   metric(key: string, value: number, options?: { step?: number; after?: number }): void;
+  /** A parameter, as MLflow would have logged it. */
   param(key: string, value: string): void;
+  /** A tag of the run. */
   tag(key: string, value: string): void;
   /** A file of the run: `outputs/model.txt`, `logs/x.log`. */
   artifact(path: string, content: Uint8Array | string, after?: number): void;
@@ -97,6 +112,7 @@ export interface Runner {
 
 /** What a runner may use of the service. */
 export interface RunnerService {
+  /** Blob storage: inputs are read and outputs written there. */
   readonly blobs: import("../blob/blob-store").BlobStore;
   /** Addresses and a token with which a child process reaches the service; opens a socket on loopback at first use. */
   connect(): Promise<{ origin: string; token: string }>;

@@ -7,7 +7,9 @@ import { type ScriptedModel, scriptedModelFiles } from "./scripted-model";
 export interface ScriptedJob {
   /** Name of the job, which is also the id of its run. */
   readonly name: string;
+  /** What the studio shows. */
   readonly displayName: string;
+  /** Jobs are grouped by it. */
   readonly experimentName: string;
   /** The command with its values filled in; for files and folders their URI. */
   readonly command: string;
@@ -15,7 +17,9 @@ export interface ScriptedJob {
   readonly inputs: Readonly<Record<string, string>>;
   /** What a sweep chose for this trial, by name and with its type; empty for a job of its own. */
   readonly params: Readonly<Record<string, string | number | boolean>>;
+  /** As the job says them. */
   readonly environmentVariables: Readonly<Record<string, string>>;
+  /** As the job says them. */
   readonly tags: Readonly<Record<string, string>>;
   /** The sweep this is a trial of. */
   readonly parentJobName?: string;
@@ -43,6 +47,7 @@ export interface ScriptedRun {
   metrics?: Readonly<Record<string, number | readonly number[]>>;
   /** Parameters, as MLflow's `log_param` keeps them; what a sweep chose for a trial is logged without being said. */
   params?: Readonly<Record<string, string | number | boolean>>;
+  /** Tags that the script sets, as MLflow's `set_tag` does. */
   tags?: Readonly<Record<string, string>>;
   /** Files of named outputs by path; an output that is a file may be given its content alone. */
   outputs?: Readonly<Record<string, ScriptedContent | Readonly<Record<string, ScriptedContent>>>>;

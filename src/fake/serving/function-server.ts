@@ -3,7 +3,9 @@ import type { DeploymentToServe, LoadedDeployment, ScoringReply, Server } from "
 
 /** What a scoring function is given. */
 export interface ScoringRequest {
+  /** Name of the endpoint. */
   readonly endpoint: string;
+  /** Name of the deployment that is asked. */
   readonly deployment: string;
   /** Name and version of the deployment's model, where it has one the fake holds. */
   readonly model?: { readonly name: string; readonly version: string };

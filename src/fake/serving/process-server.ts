@@ -4,6 +4,7 @@ import { writeBlob, writeFolder } from "../runner/child-processes/files";
 import { type PythonEnvironments, pythonEnvironments, readCondaFile } from "../runner/child-processes/python";
 import { openSession, type Session } from "../runner/child-processes/session";
 import { baseEnvironment } from "../runner/child-processes/task-environment";
+import type { RunnerService } from "../runner/runner";
 import { LogLines } from "./log-lines";
 import { mlflowScoringScript } from "./mlflow-scoring-script";
 import { nodeHostScript } from "./node-host";
@@ -49,33 +50,47 @@ export function processServer(options: ProcessServerOptions = {}): Server {
   const pythons = pythonEnvironments();
   let session: Promise<Session> | undefined;
   let isClosed = false;
+  const loading = new Set<Promise<LoadedDeployment>>();
   const kill = () => {
     for (const { child } of hosts) child.kill();
   };
+  const load = async (deployment: DeploymentToServe, service: RunnerService): Promise<LoadedDeployment> => {
+    session ??= openSession(undefined, kill, false);
+    const opened = await session;
+    const folder = await opened.taskFolder(deployment.deployment);
+    const { temporary } = opened;
+    const workshop: Workshop = { options, pythons, hosts, temporary, isClosed: () => isClosed };
+    try {
+      const host = await startHost(folder, deployment, service.blobs, workshop);
+      return {
+        score: (request) => ask(host, request),
+        logs: () => host.log.all(),
+        close: async () => {
+          await host.child.stop();
+          await opened.remove(folder);
+        },
+      };
+    } catch (error) {
+      await opened.remove(folder);
+      throw error;
+    }
+  };
   return {
     load: async (deployment, service) => {
-      session ??= openSession(undefined, kill, false);
-      const opened = await session;
-      const folder = await opened.taskFolder(deployment.deployment);
+      if (isClosed) throw new Error("The server was closed.");
+      const loaded = load(deployment, service);
+      loading.add(loaded);
       try {
-        const host = await startHost(folder, deployment, service.blobs, { options, pythons, hosts });
-        if (isClosed) await host.child.stop();
-        return {
-          score: (request) => ask(host, request),
-          logs: () => host.log.all(),
-          close: async () => {
-            await host.child.stop();
-            await opened.remove(folder);
-          },
-        };
-      } catch (error) {
-        await opened.remove(folder);
-        throw error;
+        return await loaded;
+      } finally {
+        loading.delete(loaded);
       }
     },
     close: async () => {
       isClosed = true;
       await Promise.all([pythons.close(), ...[...hosts].map(({ child }) => child.stop())]);
+      // What is on its way notices; until it has, it may still lay files.
+      await Promise.allSettled(loading);
       await (await session)?.close();
     },
   };
@@ -96,6 +111,10 @@ interface Workshop {
   readonly pythons: PythonEnvironments;
   /** All that run. */
   readonly hosts: Set<Host>;
+  /** Where they put temporary files. */
+  readonly temporary: string;
+  /** Whether nothing is to be started any more. */
+  isClosed(): boolean;
 }
 
 async function startHost(
@@ -108,6 +127,7 @@ async function startHost(
   const files = await layDeployment(folder, deployment, blobs);
   const port = await freePort();
   const plan = await makePlan({ folder, port, deployment, files, log, ...workshop });
+  if (workshop.isClosed()) throw new Error("The server was closed.");
   const child = await startChild(plan.command, plan.args, { ...plan, onText: (text) => log.write(text) });
   const host: Host = { child, port, log };
   workshop.hosts.add(host);
@@ -115,6 +135,8 @@ async function startHost(
     workshop.hosts.delete(host);
     host.end = error?.message ?? (signal ? `ended by ${signal}` : `exit code ${exitCode}`);
   });
+  // It may have been closed while the process was being started.
+  if (workshop.isClosed()) await child.stop();
   try {
     await untilReady(host, (workshop.options.startTimeoutSeconds ?? 60) * 1000);
   } catch (error) {
@@ -174,10 +196,10 @@ interface Making extends Workshop {
 }
 
 async function makePlan(making: Making): Promise<Plan> {
-  const { folder, deployment, files } = making;
+  const { folder, deployment, files, temporary } = making;
   const { join } = await import("node:path");
   const env = {
-    ...baseEnvironment(),
+    ...baseEnvironment(temporary),
     ...azureEnvironment(deployment, files),
     ...deployment.environmentVariables,
   };
@@ -242,7 +264,9 @@ async function pythonPlan(
   let command: string = choice;
   if (choice === "venv") {
     const { pip, python } = await readCondaFile(condaFile);
-    const withServer = condaFileOf([...pip, "azureml-inference-server-http"], python);
+    // With the server the environment is another: one that has it already is the one that the job had, and is there.
+    const hasServer = pip.some((line) => /^azureml[-_.]inference[-_.]server[-_.]http\b/i.test(line));
+    const withServer = condaFileOf(hasServer ? pip : [...pip, "azureml-inference-server-http"], python);
     const { bin } = await pythons.prepare(withServer, (text) => log.write(text));
     command = join(bin, process.platform === "win32" ? "python.exe" : "python");
   }

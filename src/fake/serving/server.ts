@@ -5,7 +5,9 @@ import type { BlobFolder, RunnerService } from "../runner/runner";
 export interface DeploymentToServe {
   /** ARM id of the deployment. */
   readonly id: string;
+  /** Name of the endpoint. */
   readonly endpoint: string;
+  /** Name of the deployment. */
   readonly deployment: string;
   /** The model's files, where it has a model the fake holds. */
   readonly model?: {
@@ -16,7 +18,9 @@ export interface DeploymentToServe {
   };
   /** The code folder and the script in it, where the deployment has one. */
   readonly code?: { readonly files: BlobFolder; readonly scoringScript: string };
+  /** Set for whatever serves. */
   readonly environmentVariables: Readonly<Record<string, string>>;
+  /** The environment as the service keeps it. */
   readonly environment?: { readonly id: string; readonly image?: string; readonly condaFile?: string };
 }
 
@@ -24,7 +28,9 @@ export interface DeploymentToServe {
 export interface ScoringReply {
   /** HTTP status of the model's container; any other than 200 is a model error, which the service answers with 424. */
   status: number;
+  /** Headers of the answer, lower-cased. */
   headers?: Record<string, string>;
+  /** What is sent to the caller. */
   body: Uint8Array;
   /** Milliseconds of the fake's clock that the model says it took, where it did not take them for real. */
   tookMs?: number;
@@ -32,9 +38,11 @@ export interface ScoringReply {
 
 /** A deployment that has been loaded. */
 export interface LoadedDeployment {
+  /** Answers a request. */
   score(request: { path: string; contentType: string; body: Uint8Array }): Promise<ScoringReply>;
   /** What the container wrote, newest last. */
   logs(): string[];
+  /** Stops serving; resolves when nothing of it is left. */
   close(): Promise<void>;
 }
 

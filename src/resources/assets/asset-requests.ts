@@ -9,6 +9,7 @@ export type ListViewType = "ActiveOnly" | "ArchivedOnly" | "All";
 
 /** Which version of an asset is meant: one of the two. */
 export interface AssetVersionOptions extends OperationOptions {
+  /** A version of the asset. */
   version?: string;
   /** `"latest"` is the only label that the service keeps. */
   label?: string;

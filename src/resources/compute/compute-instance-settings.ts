@@ -7,6 +7,7 @@ export interface CronTrigger {
   expression: string;
   /** First moment, ISO 8601 without zone. */
   startTime?: string;
+  /** When the schedule ends, ISO 8601. Default: never. */
   endTime?: string;
   /** Windows name of a time zone. @defaultValue `"UTC"` */
   timeZone?: string;
@@ -15,15 +16,20 @@ export interface CronTrigger {
 /** A trigger that recurs. */
 export interface RecurrenceTrigger {
   readonly type: "recurrence";
+  /** The unit of `interval`. */
   frequency: "minute" | "hour" | "day" | "week" | "month" | (string & {});
+  /** Every so many units. */
   interval: number;
+  /** At which times within the unit. */
   schedule?: {
     hours: number | number[];
     minutes: number | number[];
     weekDays?: string | string[];
     monthDays?: number | number[];
   };
+  /** When the schedule begins, ISO 8601. Default: at once. */
   startTime?: string;
+  /** When the schedule ends, ISO 8601. Default: never. */
   endTime?: string;
   /** @defaultValue `"UTC"` */
   timeZone?: string;
@@ -31,7 +37,9 @@ export interface RecurrenceTrigger {
 
 /** When a compute instance starts or stops by itself. */
 export interface ComputeStartStopSchedule {
+  /** What is done. */
   action: "start" | "stop" | (string & {});
+  /** When it is done. */
   trigger: CronTrigger | RecurrenceTrigger;
   /** @defaultValue `"enabled"` */
   state?: "enabled" | "disabled" | (string & {});
@@ -39,6 +47,7 @@ export interface ComputeStartStopSchedule {
 
 /** All such schedules of an instance. */
 export interface ComputeSchedules {
+  /** When the instance starts and stops by itself. */
   computeStartStop?: ComputeStartStopSchedule[];
 }
 
@@ -48,6 +57,7 @@ export interface ScriptReference {
   path?: string;
   /** Arguments, or the command itself where there is no path. */
   command?: string;
+  /** Minutes that the script may take. */
   timeoutMinutes?: number;
 }
 
@@ -61,10 +71,15 @@ export interface SetupScripts {
 
 /** A container that runs on a compute instance. */
 export interface CustomApplication {
+  /** What the application is called. */
   name: string;
+  /** The container's image. */
   image: { reference: string };
+  /** Ports of the container that are published. */
   endpoints: { target: number; published: number }[];
+  /** Set in the container. */
   environmentVariables?: Record<string, string>;
+  /** Folders of the instance that the container sees. */
   bindMounts?: { source: string; target: string }[];
 }
 

@@ -11,9 +11,13 @@ import { computeFromWire, computeToWire } from "./compute-mapping";
 
 /** A node of a cluster. */
 export interface AmlComputeNodeInfo {
+  /** Name of the node in its cluster. */
   readonly nodeId?: string;
+  /** Address in the cluster's network. */
   readonly privateIpAddress?: string;
+  /** Address outside of it, where there is one. */
   readonly publicIpAddress?: string;
+  /** Port for SSH, on the public address. */
   readonly port?: number;
   /** `idle`, `running`, `preparing`, `leaving`, … */
   readonly nodeState?: string;
@@ -23,26 +27,43 @@ export interface AmlComputeNodeInfo {
 
 /** A VM size that can be used in a region. */
 export interface VmSize {
+  /** `Standard_DS3_v2`, for example. */
   readonly name?: string;
+  /** Sizes of a family share one quota. */
   readonly family?: string;
+  /** How many cores it has. */
   readonly vCPUs?: number;
+  /** How many GPUs it has. */
   readonly gpus?: number;
+  /** Size of the system's disk, in MB. */
   readonly osVhdSizeMB?: number;
+  /** Size of the temporary disk, in MB. */
   readonly maxResourceVolumeMB?: number;
+  /** Memory, in GB. */
   readonly memoryGB?: number;
+  /** Whether it can be had at low priority. */
   readonly lowPriorityCapable?: boolean;
+  /** Whether it takes premium disks. */
   readonly premiumIO?: boolean;
+  /** `AmlCompute`, `ComputeInstance`, … */
   readonly supportedComputeTypes?: readonly string[];
 }
 
 /** How much of a quota is used. */
 export interface Usage {
+  /** ARM id of the quota. */
   readonly id?: string;
+  /** The region. */
   readonly amlWorkspaceLocation?: string;
+  /** What is counted. */
   readonly type?: string;
+  /** `Count`. */
   readonly unit?: string;
+  /** How much is used. */
   readonly currentValue?: number;
+  /** How much may be used. */
   readonly limit?: number;
+  /** What the quota is for: a family of machines. */
   readonly name?: { readonly value?: string; readonly localizedValue?: string };
 }
 

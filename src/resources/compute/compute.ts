@@ -8,7 +8,9 @@ import type { ComputeSchedules, CustomApplication, SetupScripts } from "./comput
 export interface ComputeFields {
   /** 2 to 24 letters, digits and `-`, beginning with a letter. Unique in the region for a compute instance. */
   name: string;
+  /** For people. */
   description?: string;
+  /** May be changed later. */
   tags?: Record<string, string>;
   /** Azure region. @defaultValue that of the workspace */
   location?: string;
@@ -20,13 +22,17 @@ export interface ComputeFields {
 export interface NetworkSettings {
   /** In the workspace's resource group. Leave out where `subnet` is an ARM id. */
   vnetName?: string;
+  /** ARM id or name of the subnet. */
   subnet?: string;
 }
 
 /** How to log in to the nodes of a cluster. Never shown or logged. */
 export interface AmlComputeSshSettings {
+  /** Name of the user who may sign in. */
   adminUsername: string;
+  /** A secret. This or a key is needed. */
   adminPassword?: string;
+  /** Public key of that user, as in `authorized_keys`. */
   sshKeyValue?: string;
 }
 
@@ -42,8 +48,11 @@ export interface AmlComputeFields extends ComputeFields {
   idleTimeBeforeScaleDown?: number;
   /** Low-priority nodes are cheaper and may be taken away. @defaultValue `"dedicated"` */
   tier?: "dedicated" | "low_priority" | (string & {});
+  /** Whether nodes can be reached by SSH from outside the network. Default: as the service decides. */
   sshPublicAccessEnabled?: boolean;
+  /** Who may sign in to the nodes by SSH. Default: nobody. */
   sshSettings?: AmlComputeSshSettings;
+  /** The network that the nodes are in. Default: one of the service's. */
   networkSettings?: NetworkSettings;
   /** `false` needs a virtual network. @defaultValue true */
   enableNodePublicIp?: boolean;
@@ -51,15 +60,20 @@ export interface AmlComputeFields extends ComputeFields {
 
 /** What the service says of a compute. */
 export interface ComputeState {
+  /** ARM id; absent before the compute was created. */
   readonly id?: string;
   /** `Creating`, `Succeeded`, `Failed`, … */
   readonly provisioningState?: string;
+  /** Why it could not be provisioned. */
   readonly provisioningErrors?: unknown;
+  /** When it was made, ISO 8601. */
   readonly createdOn?: string;
+  /** By whom and when it was made. */
   readonly creationContext?: CreationContext;
 }
 
-abstract class ComputeEntity extends Entity implements ComputeState {
+/** What all computes have. */
+export abstract class ComputeEntity extends Entity implements ComputeState {
   declare readonly id?: string;
   declare readonly provisioningState?: string;
   declare readonly provisioningErrors?: unknown;
@@ -132,11 +146,13 @@ const amlComputeNames = [
 export interface ComputeInstanceFields extends ComputeFields {
   /** VM size. @defaultValue `"STANDARD_DS3_V2"` */
   size?: string;
+  /** Whether the instance can be reached by SSH from outside the network. */
   sshPublicAccessEnabled?: boolean;
   /** Public key of the administrator. */
   sshSettings?: { sshKeyValue?: string };
   /** Who may use it, where that is not who creates it. */
   createOnBehalfOf?: { userTenantId: string; userObjectId: string };
+  /** The network that the instance is in. Default: one of the service's. */
   networkSettings?: NetworkSettings;
   /** Minutes without use after which it stops. */
   idleTimeBeforeShutdownMinutes?: number;
@@ -144,7 +160,9 @@ export interface ComputeInstanceFields extends ComputeFields {
   idleTimeBeforeShutdown?: string;
   /** When it starts and stops by itself. */
   schedules?: ComputeSchedules;
+  /** Scripts that run when the instance is made and when it starts. */
   setupScripts?: SetupScripts;
+  /** Containers beside the instance, each with its endpoints. */
   customApplications?: CustomApplication[];
   /** @defaultValue true */
   enableNodePublicIp?: boolean;
@@ -269,11 +287,17 @@ export class KubernetesCompute extends ComputeEntity {
 
 /** What a user writes of an attached Synapse Spark pool. */
 export interface SynapseSparkComputeFields extends AttachedComputeFields {
+  /** Nodes where it does not scale. */
   readonly nodeCount?: number;
+  /** `MemoryOptimized`, for example. */
   readonly nodeFamily?: string;
+  /** `Small`, `Medium`, `Large`, … */
   readonly nodeSize?: string;
+  /** `"3.4"`, for example. */
   readonly sparkVersion?: string;
+  /** How many nodes it has. */
   readonly scaleSettings?: { minNodeCount?: number; maxNodeCount?: number; enabled?: boolean };
+  /** When the pool pauses. */
   readonly autoPauseSettings?: { delayInMinutes?: number; enabled?: boolean };
 }
 
@@ -304,7 +328,9 @@ export class SynapseSparkCompute extends ComputeEntity {
 /** A compute of a kind that this version does not know; it keeps its JSON. */
 export class UnknownCompute extends ComputeEntity {
   readonly kind = "compute";
+  /** What the service calls its kind. */
   readonly type: string;
+  /** What it is called. */
   readonly name: string;
   /** The wire's `properties`, unchanged. */
   readonly properties: Readonly<Record<string, unknown>>;

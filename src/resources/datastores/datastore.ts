@@ -4,31 +4,43 @@ import { type CreationContext, Entity } from "../../core/display";
 /** A storage account's key. Never shown or logged. */
 export interface AccountKeyConfiguration {
   readonly type: "account_key";
+  /** Key of the storage account. A secret; absent where it was not asked for. */
   accountKey?: string;
 }
 /** A shared access signature. Never shown or logged. */
 export interface SasTokenConfiguration {
   readonly type: "sas";
+  /** Shared access signature. A secret; absent where it was not asked for. */
   sasToken?: string;
 }
 /** A service principal with a secret. */
 export interface ServicePrincipalConfiguration {
   readonly type: "service_principal";
+  /** The tenant that the application is in. */
   tenantId: string;
+  /** The application's id. */
   clientId: string;
+  /** A secret. */
   clientSecret?: string;
   /** @defaultValue `"https://login.microsoftonline.com"` */
   authorityUrl?: string;
+  /** For what tokens are asked. Default: Azure Storage. */
   resourceUrl?: string;
 }
 /** A service principal with a certificate. */
 export interface CertificateConfiguration {
   readonly type: "certificate";
+  /** The tenant that the application is in. */
   tenantId: string;
+  /** The application's id. */
   clientId: string;
+  /** Which certificate is meant. */
   thumbprint: string;
+  /** The certificate, in PEM. A secret. */
   certificate?: string;
+  /** Where tokens are asked for. Default: that of the cloud. */
   authorityUrl?: string;
+  /** For what tokens are asked. Default: Azure Storage. */
   resourceUrl?: string;
 }
 /** No secret: the identity of whoever reads is used. */
@@ -48,23 +60,32 @@ export type DatastoreCredentials =
 export interface DatastoreFields {
   /** Letters, digits and `_`. */
   name: string;
+  /** For people. */
   description?: string;
+  /** May be changed later. */
   tags?: Record<string, string>;
+  /** May be added to, not changed. */
   properties?: Record<string, string>;
   /** @defaultValue `{ type: "none" }` */
   credentials?: DatastoreCredentials;
 }
 
-abstract class DatastoreEntity extends Entity {
+/** What all datastores have. */
+export abstract class DatastoreEntity extends Entity {
   readonly kind = "datastore";
+  /** ARM id; absent before the datastore was created. */
   declare readonly id?: string;
+  /** Whether it is the one that is taken where none is named. */
   declare readonly isDefault?: boolean;
+  /** By whom and when it was made. */
   declare readonly creationContext?: CreationContext;
 }
 
 /** What a user writes of a blob datastore. */
 export interface AzureBlobDatastoreFields extends DatastoreFields {
+  /** Name of the storage account. */
   accountName: string;
+  /** Container in the account. */
   containerName: string;
   /** Suffix of the storage host. @defaultValue `"core.windows.net"` */
   endpoint?: string;
@@ -85,7 +106,9 @@ export class AzureBlobDatastore extends DatastoreEntity {
 
 /** What a user writes of a file share datastore. */
 export interface AzureFileDatastoreFields extends DatastoreFields {
+  /** Name of the storage account. */
   accountName: string;
+  /** File share in the account. */
   fileShareName: string;
   /** @defaultValue `"core.windows.net"` */
   endpoint?: string;
@@ -106,6 +129,7 @@ export class AzureFileDatastore extends DatastoreEntity {
 
 /** What a user writes of a Data Lake Gen1 datastore. */
 export interface AzureDataLakeGen1DatastoreFields extends DatastoreFields {
+  /** Name of the store. */
   storeName: string;
 }
 /** The fields are those of {@link AzureDataLakeGen1DatastoreFields}. */
@@ -122,7 +146,9 @@ export class AzureDataLakeGen1Datastore extends DatastoreEntity {
 
 /** What a user writes of a Data Lake Gen2 datastore. */
 export interface AzureDataLakeGen2DatastoreFields extends DatastoreFields {
+  /** Name of the storage account. */
   accountName: string;
+  /** File system in the account. */
   filesystem: string;
   /** @defaultValue `"core.windows.net"` */
   endpoint?: string;
@@ -143,8 +169,11 @@ export class AzureDataLakeGen2Datastore extends DatastoreEntity {
 
 /** What a user writes of a OneLake datastore. */
 export interface OneLakeDatastoreFields extends DatastoreFields {
+  /** Name or GUID of the workspace of Fabric. */
   oneLakeWorkspaceName: string;
+  /** The lakehouse in the workspace of Fabric. */
   artifact: { name: string; type?: "lake_house" | (string & {}) };
+  /** Address of OneLake, without `https://`. Default: that of the public cloud. */
   endpoint?: string;
 }
 /** The fields are those of {@link OneLakeDatastoreFields}. */
@@ -161,7 +190,9 @@ export class OneLakeDatastore extends DatastoreEntity {
 
 /** A datastore of a kind that this version does not know; it keeps its JSON. */
 export class UnknownDatastore extends DatastoreEntity {
+  /** What the service calls its kind. */
   readonly type: string;
+  /** What it is called. */
   readonly name: string;
   /** The wire's `properties`, unchanged. */
   readonly properties: Readonly<Record<string, unknown>>;

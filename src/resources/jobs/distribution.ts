@@ -65,7 +65,9 @@ export interface RayDistributionFields {
   port?: number;
   /** Address of a head node that is already there. */
   address?: string;
+  /** Whether there is a dashboard. */
   includeDashboard?: boolean;
+  /** Port of the dashboard. */
   dashboardPort?: number;
   /** Further arguments of `ray start` on the head node. */
   headNodeAdditionalArgs?: string;
@@ -87,7 +89,9 @@ export class RayDistribution {
 
 /** A distribution of a kind that this library does not know; it keeps its JSON. */
 export interface UnknownDistribution {
+  /** What the service calls it. */
   readonly type: "unknown";
+  /** As the service keeps it; goes back unchanged. */
   readonly json: Readonly<Record<string, unknown>>;
 }
 

@@ -50,6 +50,7 @@ export interface InputFields<T extends InputType = InputType> {
   max?: number;
   /** The values that are allowed. */
   enum?: readonly LiteralInput[];
+  /** For people. */
   description?: string;
   /** Datastore that a local path is uploaded to. @defaultValue the workspace's default datastore */
   datastore?: string;
@@ -65,6 +66,7 @@ export interface Input<T extends InputType = InputType> extends InputFields<T> {
  * @throws ValidationError - where a field cannot be right.
  */
 export class Input<T extends InputType = InputType> {
+  /** What it is: files of some kind, or a literal. */
   declare type: T;
 
   constructor(fields: InputFields<T>) {
@@ -85,6 +87,7 @@ export interface OutputFields {
   mode?: OutputMode;
   /** Where the files lie on the compute. Kept for components; a standalone job does not send it (as in Python). */
   pathOnCompute?: string;
+  /** For people. */
   description?: string;
   /** Registers the output as an asset of this name. */
   name?: string;
@@ -102,6 +105,7 @@ export interface Output extends OutputFields {}
  * @throws ValidationError - where a field cannot be right.
  */
 export class Output {
+  /** What the job leaves. */
   declare type: DataInputType;
 
   constructor(fields: OutputFields = {}) {

@@ -10,6 +10,7 @@ export interface JobFields {
   name?: string;
   /** What the studio shows. @defaultValue the name */
   displayName?: string;
+  /** For people. */
   description?: string;
   /** May be changed later. */
   tags?: Record<string, string>;
@@ -41,6 +42,7 @@ export type JobStatus =
 export interface JobState {
   /** ARM id; absent before the job was submitted. */
   readonly id?: string;
+  /** How far the job has come. */
   readonly status?: JobStatus;
   /** The job's page in Azure Machine Learning studio. */
   readonly studioUrl?: string;
@@ -56,6 +58,7 @@ export abstract class BaseJob extends Entity implements JobFields, JobState {
   abstract readonly type: string;
   declare name?: string;
   declare displayName?: string;
+  /** For people. */
   declare description?: string;
   declare tags?: Record<string, string>;
   declare properties?: Record<string, string>;
@@ -63,6 +66,7 @@ export abstract class BaseJob extends Entity implements JobFields, JobState {
   /** Services beside the job; the service adds `Tracking` and `Studio`. */
   declare services?: JobServices;
   declare readonly id?: string;
+  /** How far the job has come. */
   declare readonly status?: JobStatus;
   declare readonly studioUrl?: string;
   declare readonly creationContext?: CreationContext;

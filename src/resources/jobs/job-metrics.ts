@@ -4,7 +4,9 @@ import type { JobNeeds } from "./job-needs";
 
 /** One logged value of a metric. */
 export interface MetricValue {
+  /** What was measured; may be `NaN` or infinite. */
   readonly value: number;
+  /** Where in the training it was measured; 0 where the script did not say. */
   readonly step: number;
   /** Milliseconds since 1970. */
   readonly timestamp: number;
@@ -15,9 +17,11 @@ export type JobMetrics = Record<string, MetricValue[]>;
 
 /** What a job has logged with MLflow. */
 export interface JobRun {
+  /** Values of each metric by its name. */
   readonly metrics: JobMetrics;
   /** Parameters that the job's script logged. */
   readonly params: Readonly<Record<string, string>>;
+  /** Tags that the job's script set. */
   readonly tags: Readonly<Record<string, string>>;
 }
 

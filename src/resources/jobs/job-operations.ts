@@ -40,7 +40,9 @@ export interface JobListOptions extends OperationOptions {
 
 /** What of a submitted job can be changed. */
 export interface JobUpdate {
+  /** What the studio shows. */
   displayName?: string;
+  /** For people. */
   description?: string;
   /** Added to those that are there. */
   tags?: Record<string, string>;
@@ -52,6 +54,7 @@ export interface JobUpdate {
 export interface JobValidation {
   /** Whether there is no fault. */
   readonly passed: boolean;
+  /** What is wrong, in the order in which it was found. */
   readonly faults: readonly Fault[];
 }
 
@@ -71,10 +74,15 @@ export interface JobWaitOptions extends OperationOptions {
 export interface ServiceInstance {
   /** `"Jupyter"`, `"SSH"`, … */
   readonly type?: string;
+  /** Port on the node. */
   readonly port?: number;
+  /** `Running`, `Failed`, … */
   readonly status?: string;
+  /** Why it does not run. */
   readonly error?: string;
+  /** Where it can be reached. */
   readonly endpoint?: string;
+  /** What else the service says of it. */
   readonly properties?: Readonly<Record<string, string>>;
 }
 

@@ -3,6 +3,7 @@ import type { LogLine } from "./log-stream";
 
 /** Something that text is written to: `process.stdout`, a file stream, or an object with the one method. */
 export interface TextWriter {
+  /** Takes text; line ends are in it. */
   write(text: string): unknown;
 }
 

@@ -20,7 +20,9 @@ export interface JobServiceFields {
   endpoint?: string;
   /** Run it on every node rather than the first only. */
   nodes?: "all";
+  /** Port that the service listens on. */
   port?: number;
+  /** What the service is to know beside that. */
   properties?: Record<string, string>;
   /** Set by the service. */
   status?: string;

@@ -15,9 +15,13 @@ import { type ResolvedSweepJob, sweepJobToWire } from "./sweep/sweep-mapping";
 
 /** Fields of a job that can be given anew when it is submitted. */
 export interface JobOverrides {
+  /** In place of what the job says. */
   description?: string;
+  /** Where the job runs, in place of what it says. */
   compute?: string;
+  /** Added to those of the job. */
   tags?: Record<string, string>;
+  /** In place of what the job says. */
   experimentName?: string;
 }
 

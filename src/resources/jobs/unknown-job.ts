@@ -13,12 +13,15 @@ export class UnknownJob extends BaseJob {
   readonly type: string;
   /** The job as the service gave it. */
   declare readonly json: Readonly<Record<string, unknown>>;
+  /** As the service keeps them. */
   declare readonly inputs?: JobInputs;
+  /** As the service keeps them. */
   declare readonly outputs?: JobOutputs;
   /** The job that this one is a child of. */
   declare readonly parentJobName?: string;
   /** When it ran, for children; as in RFC 3339. */
   declare readonly startTime?: string;
+  /** ISO 8601. */
   declare readonly endTime?: string;
 
   /** @internal Made from what the service answers. */

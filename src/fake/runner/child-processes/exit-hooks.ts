@@ -13,7 +13,8 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 export function beforeExit(cleanup: () => void): () => void {
   if (cleanups.size === 0) {
     process.on("exit", cleanUp);
-    for (const signal of signals) process.on(signal, onSignal);
+    // Before those of the program: one that listens once would be gone already when it is asked whether it is there.
+    for (const signal of signals) process.prependListener(signal, onSignal);
   }
   cleanups.add(cleanup);
   return () => {
@@ -24,8 +25,9 @@ export function beforeExit(cleanup: () => void): () => void {
   };
 }
 
+/** The last first: what was made within something else goes before it. */
 function cleanUp(): void {
-  for (const cleanup of cleanups) {
+  for (const cleanup of [...cleanups].reverse()) {
     try {
       cleanup();
     } catch {

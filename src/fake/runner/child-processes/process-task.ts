@@ -48,10 +48,15 @@ export function runProcessTask(
       const variables = taskVariables(task, { ...layout, service: await service.connect() });
       const python = pythons && (await preparePython(task, host, pythons));
       if (isStopped) return;
+      // From here on it is the job's own log that is followed, and no longer that of its preparation.
+      host.log("");
       const tails = { stdout: "", stderr: "" };
       child = await startShell(layout.command, {
         cwd: layout.workingFolder,
-        env: withPath({ ...baseEnvironment(), ...env, ...variables, ...task.environmentVariables }, python),
+        env: withPath(
+          { ...baseEnvironment(session.temporary), ...env, ...variables, ...task.environmentVariables },
+          python,
+        ),
         onText: (text, stream) => {
           host.log(text);
           tails[stream] = (tails[stream] + text).slice(-tailLength);

@@ -1,5 +1,6 @@
 import { type Child, startChild } from "./child";
 import { beforeExit } from "./exit-hooks";
+import { removerNow } from "./remove-now";
 import { baseEnvironment } from "./task-environment";
 
 /** An interpreter that a job can be given. */
@@ -64,19 +65,26 @@ export function pythonEnvironments(cacheFolder?: string): PythonEnvironments {
   const inProgress = new Map<string, Promise<PythonEnvironment>>();
   const children = new Set<Child>();
   let isClosed = false;
+  const refuseIfClosed = () => {
+    if (isClosed) throw new PythonError("The runner was closed.");
+  };
 
   const run = async (
     file: string,
     args: readonly string[],
+    temporary: string,
     onText: (text: string) => void,
   ): Promise<number> => {
-    if (isClosed) throw new PythonError("The runner was closed.");
-    const child = await startChild(file, args, { cwd: process.cwd(), env: pipEnvironment(), onText });
-    const takeBack = beforeExit(() => child.kill());
+    refuseIfClosed();
+    const child = await startChild(file, args, {
+      cwd: process.cwd(),
+      env: pipEnvironment(temporary),
+      onText,
+    });
     children.add(child);
+    if (isClosed) child.kill();
     const { exitCode } = await child.ended;
     children.delete(child);
-    takeBack();
     return exitCode;
   };
 
@@ -90,14 +98,16 @@ export function pythonEnvironments(cacheFolder?: string): PythonEnvironments {
     const { join } = await import("node:path");
     const environment = placesIn(root, join);
     const marker = join(root, ".complete");
-    await withLock(`${root}.lock`, onProgress, async () => {
-      if (await exists(marker)) return;
-      await rm(root, { recursive: true, force: true });
-      await mkdir(root, { recursive: true });
+    // In the folder of the environment: what pip leaves there when it is ended goes with the rest.
+    const temporary = join(root, "tmp");
+    const removeNow = await removerNow();
+    const remove = (path: string) => rm(path, { recursive: true, force: true, maxRetries: 3 });
+    const make = async () => {
+      await mkdir(temporary, { recursive: true });
       const step = async (what: string, file: string, args: readonly string[]) => {
         onProgress(`${what}\n`);
         let tail = "";
-        const exitCode = await run(file, args, (text) => {
+        const exitCode = await run(file, args, temporary, (text) => {
           tail = (tail + text).slice(-2000);
           onProgress(text);
         });
@@ -110,13 +120,31 @@ export function pythonEnvironments(cacheFolder?: string): PythonEnvironments {
       const own = join(environment.bin, process.platform === "win32" ? "python.exe" : "python");
       if (conda.pip.length > 0) {
         // pip before version 24 cannot resolve what azure-ai-ml depends on; a newer one is left as it is.
-        const quiet = "--disable-pip-version-check";
-        await step("Updating pip", own, ["-m", "pip", "install", quiet, "pip>=24"]);
+        const quiet = ["--disable-pip-version-check", "--progress-bar", "off"];
+        await step("Updating pip", own, ["-m", "pip", "install", ...quiet, "pip>=24"]);
         const requirements = join(root, "requirements.txt");
         await writeFile(requirements, `${conda.pip.join("\n")}\n`);
-        await step("Installing packages", own, ["-m", "pip", "install", quiet, "-r", requirements]);
+        await step("Installing packages", own, ["-m", "pip", "install", ...quiet, "-r", requirements]);
       }
+      await remove(temporary);
       await writeFile(marker, "");
+    };
+    await withLock(`${root}.lock`, onProgress, refuseIfClosed, async () => {
+      if (await exists(marker)) return;
+      // Half an environment is of no use to anybody, and may be large.
+      const takeBack = beforeExit(() => {
+        for (const child of children) child.kill();
+        removeNow(root);
+      });
+      try {
+        await remove(root);
+        await make();
+      } catch (error) {
+        await remove(root);
+        throw error;
+      } finally {
+        takeBack();
+      }
     });
     return environment;
   };
@@ -156,8 +184,8 @@ function placesIn(root: string, join: (...parts: string[]) => string): PythonEnv
 }
 
 /** pip finds its indexes and proxies in variables of these names. */
-function pipEnvironment(): Record<string, string> {
-  const env = baseEnvironment();
+function pipEnvironment(temporary: string): Record<string, string> {
+  const env = baseEnvironment(temporary);
   for (const [name, value] of Object.entries(process.env)) {
     if (value !== undefined && /^(PIP_|https?_proxy$|no_proxy$|all_proxy$|REQUESTS_CA_BUNDLE$)/i.test(name))
       env[name] = value;
@@ -215,6 +243,7 @@ const lockPollMs = 500;
 async function withLock(
   path: string,
   onProgress: (text: string) => void,
+  refuseIfClosed: () => void,
   work: () => Promise<void>,
 ): Promise<void> {
   const { mkdir, readFile, rm, writeFile } = await import("node:fs/promises");
@@ -222,6 +251,7 @@ async function withLock(
   await mkdir(dirname(path), { recursive: true });
   let hasSaid = false;
   for (;;) {
+    refuseIfClosed();
     const isOurs = await writeFile(path, String(process.pid), { flag: "wx" }).then(
       () => true,
       () => false,

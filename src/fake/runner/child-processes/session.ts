@@ -1,7 +1,13 @@
 import { beforeExit } from "./exit-hooks";
+import { removerNow } from "./remove-now";
 
 /** The temporary folder of one runner, under which each task has its own. */
 export interface Session {
+  /**
+   * Where processes put their temporary files (`TMPDIR`), so that nothing stays of one that is killed. Tasks share it: its
+   * path must be short, for sockets may lie there.
+   */
+  readonly temporary: string;
   /** Makes the folder of a task. */
   taskFolder(name: string): Promise<string>;
   /** Removes the folder of a task. */
@@ -16,6 +22,7 @@ export interface Session {
  *     azure-ai-ml-…/node_modules             → those of the project that this process runs in
  *     azure-ai-ml-…/tasks/node_modules/azure-ai-ml   → this package
  *     azure-ai-ml-…/tasks/<task>/…
+ *     azure-ai-ml-…/tmp/…
  *
  * so that a script in Node finds this package and the project's dependencies by looking upwards, as everywhere.
  *
@@ -28,21 +35,26 @@ export async function openSession(
   kill: () => void,
   keep: boolean,
 ): Promise<Session> {
-  const { rmSync } = await import("node:fs");
+  const { mkdtempSync } = await import("node:fs");
   const { mkdtemp, mkdir, realpath, rm } = await import("node:fs/promises");
   const { tmpdir } = await import("node:os");
   const { join } = await import("node:path");
+  const removeNow = await removerNow();
   const parent = await realpath(root ?? tmpdir());
-  const folder = await mkdtemp(join(parent, "azure-ai-ml-"));
-  const tasks = join(folder, "tasks");
-  await mkdir(tasks);
+  // Made and seen to in one go: there is no moment at which this process could end and leave it.
+  const folder = mkdtempSync(join(parent, "azure-ai-ml-"));
   const takeBack = beforeExit(() => {
     kill();
-    if (!keep) rmSync(folder, { recursive: true, force: true });
+    if (!keep) removeNow(folder);
   });
+  const tasks = join(folder, "tasks");
+  await mkdir(tasks);
+  const temporary = join(folder, "tmp");
+  await mkdir(temporary);
   await linkModules(folder, tasks);
   const remove = (path: string) => rm(path, { recursive: true, force: true, maxRetries: 3 });
   return {
+    temporary,
     taskFolder: (name) => mkdtemp(join(tasks, `${name.replace(/[^\w.-]/g, "_").slice(0, 60)}-`)),
     remove: async (path) => {
       if (!keep) await remove(path);
@@ -84,10 +96,9 @@ async function packageRoot(): Promise<string | undefined> {
   const { readFile } = await import("node:fs/promises");
   const { dirname, join } = await import("node:path");
   const { fileURLToPath } = await import("node:url");
-  // In a CommonJS bundle `import.meta` is empty, and in a module there is no `__filename`.
-  const file =
-    typeof __filename === "string" ? __filename : import.meta.url && fileURLToPath(import.meta.url);
-  for (let folder = file ? await upwards(dirname(file), "package.json") : undefined; folder; ) {
+  // In the CommonJS build, which has no `import.meta`, the bundler puts the file's own address here.
+  const file = fileURLToPath(import.meta.url);
+  for (let folder = await upwards(dirname(file), "package.json"); folder; ) {
     const manifest: unknown = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
     if ((manifest as { name?: unknown }).name === "azure-ai-ml") return folder;
     folder = folder === dirname(folder) ? undefined : await upwards(dirname(folder), "package.json");

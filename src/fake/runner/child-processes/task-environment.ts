@@ -33,13 +33,17 @@ const inherited = [
   "ProgramData",
 ];
 
-/** The part of this process's environment that every child gets. */
-export function baseEnvironment(): Record<string, string> {
+/**
+ * The part of this process's environment that every child gets.
+ * @param temporary - Where it is to put its temporary files.
+ */
+export function baseEnvironment(temporary?: string): Record<string, string> {
   const env: Record<string, string> = {};
   for (const name of inherited) {
     const value = process.env[name];
     if (value !== undefined) env[name] = value;
   }
+  if (temporary !== undefined) for (const name of ["TMPDIR", "TEMP", "TMP"]) env[name] = temporary;
   return env;
 }
 

@@ -39,6 +39,7 @@ export type SampledParams<Space extends SamplerSpace> = {
 
 /** What a sampler is made with. */
 export interface SamplerOptions<Space extends SamplerSpace = SamplerSpace> {
+  /** What to draw from, by the name of the parameter. */
   readonly searchSpace: Space;
   /** Which way the values told are better; only bayesian sampling learns from them. @defaultValue `"maximize"` */
   readonly goal?: SweepGoal;
@@ -56,6 +57,7 @@ export interface SamplerOptions<Space extends SamplerSpace = SamplerSpace> {
 export interface SuggestedTrial<Params = TrialParams> {
   /** Its number in the order of asking, from 0, as text. */
   readonly id: string;
+  /** What was drawn, by the name of the parameter. */
   readonly params: Params;
 }
 

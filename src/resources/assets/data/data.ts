@@ -6,6 +6,7 @@ export type DataType = "uri_file" | "uri_folder" | "mltable";
 
 /** When a version deletes itself. */
 export interface AutoDeleteSetting {
+  /** What `value` is counted from. */
   condition?: "created_greater_than" | "last_accessed_greater_than" | (string & {});
   /** `"30d"` or a number of days. */
   value?: string;
@@ -19,6 +20,7 @@ export interface DataFields extends AssetFields {
   type?: DataType | (string & {});
   /** Datastore that a local path is uploaded to. @defaultValue the workspace's default datastore */
   datastore?: string;
+  /** When versions delete themselves. Default: never. */
   autoDelete?: AutoDeleteSetting;
 }
 

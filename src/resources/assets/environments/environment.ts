@@ -22,14 +22,19 @@ export class BuildContext {
 
 /** A port and a path of a server in a container. */
 export interface InferenceRoute {
+  /** Port of the container. */
   port: number;
+  /** `/score`, for example. */
   path: string;
 }
 
 /** How an image with a server of its own is asked; only for custom containers. */
 export interface InferenceConfig {
+  /** Answers while the container lives. */
   livenessRoute?: InferenceRoute;
+  /** Answers when the container can take requests. */
   readinessRoute?: InferenceRoute;
+  /** Takes the requests. */
   scoringRoute?: InferenceRoute;
 }
 
@@ -49,6 +54,7 @@ export interface EnvironmentFields extends AssetFields {
   build?: BuildContext | BuildContextFields;
   /** The conda environment laid into the image: path of a YAML file, its text, or what it holds as an object. */
   condaFile?: string | CondaSpecification;
+  /** How an image with a server of its own is asked. */
   inferenceConfig?: InferenceConfig;
   /** @defaultValue what the service takes: Linux */
   osType?: "linux" | "windows" | (string & {});

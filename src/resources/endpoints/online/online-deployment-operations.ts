@@ -36,7 +36,8 @@ export interface OnlineDeploymentNeeds {
   createData(data: Data, options: OperationOptions): Promise<Data>;
 }
 
-type AnyOnlineDeployment = ManagedOnlineDeployment | KubernetesOnlineDeployment;
+/** A deployment of either kind. */
+export type AnyOnlineDeployment = ManagedOnlineDeployment | KubernetesOnlineDeployment;
 
 /** Online deployments of a workspace; reached as `ml.onlineDeployments`. */
 export class OnlineDeploymentOperations {

@@ -15,10 +15,15 @@ export interface CodeConfiguration {
 
 /** How an instance is asked whether it lives, or is ready. All times in seconds. */
 export interface ProbeSettings {
+  /** Failures in a row after which the probe has failed. */
   failureThreshold?: number;
+  /** Successes in a row after which it has succeeded. */
   successThreshold?: number;
+  /** Seconds that one probe may take. */
   timeout?: number;
+  /** Seconds between two probes. */
   period?: number;
+  /** Seconds before the first probe. */
   initialDelay?: number;
 }
 
@@ -40,7 +45,9 @@ export interface DefaultScaleSettings {
 /** As many instances as the load needs; only on Kubernetes. */
 export interface TargetUtilizationScaleSettings {
   readonly type: "target_utilization";
+  /** The least that there are. */
   minInstances?: number;
+  /** The most that there are. */
   maxInstances?: number;
   /** Seconds. */
   pollingInterval?: number;
@@ -50,14 +57,19 @@ export interface TargetUtilizationScaleSettings {
 
 /** What a container may use: Kubernetes quantities (`"500m"`, `"1Gi"`). */
 export interface ResourceSettings {
+  /** Cores: `"500m"`, `"2"`. */
   cpu?: string;
+  /** Bytes: `"512Mi"`, `"1Gi"`. */
   memory?: string;
+  /** Whole GPUs: `"1"`. */
   gpu?: string;
 }
 
 /** What containers ask for, and get at most. */
 export interface ResourceRequirementsSettings {
+  /** What a container asks for. */
   requests?: ResourceSettings;
+  /** What a container gets at most. */
   limits?: ResourceSettings;
 }
 
@@ -67,16 +79,19 @@ export interface DeploymentCollection {
   enabled?: boolean | "true" | "false";
   /** The data asset that names where it goes. Default: one made of the names of endpoint and deployment. */
   data?: string | { name?: string; version?: string; path?: string; dataId?: string };
+  /** The identity that writes, where it is not the endpoint's own. */
   clientId?: string;
 }
 
 /** Keeps what goes into and out of a model, for monitoring and retraining. */
 export interface DataCollector {
+  /** What is collected, by name. */
   collections: Record<string, DeploymentCollection>;
   /** A new file each … */
   rollingRate?: "year" | "month" | "day" | "hour" | "minute" | (string & {});
   /** Share of the requests that is kept, 0 to 1. @defaultValue 1 */
   samplingRate?: number;
+  /** Which headers of a request are kept with it. */
   requestLogging?: { captureHeaders?: string[] };
 }
 
@@ -84,9 +99,13 @@ export interface DataCollector {
 export interface OnlineDeploymentFields {
   /** 3 to 32 letters, digits and `-`, beginning with a letter: `"blue"`. */
   name: string;
+  /** The endpoint that it is behind. */
   endpointName: string;
+  /** For people. */
   description?: string;
+  /** May be changed later. */
   tags?: Record<string, string>;
+  /** May be added to, not changed. */
   properties?: Record<string, string>;
   /** `azureml:name:version`, `azureml:name@latest`, an ARM or registry id, or a model to be registered. */
   model?: string | Model;
@@ -94,15 +113,21 @@ export interface OnlineDeploymentFields {
   environment?: string | Environment;
   /** Not needed for an MLflow model. */
   codeConfiguration?: CodeConfiguration;
+  /** Set in the container. */
   environmentVariables?: Record<string, string>;
   /** @defaultValue false */
   appInsightsEnabled?: boolean;
+  /** How requests are queued, and how long they may take. */
   requestSettings?: OnlineRequestSettings;
+  /** An instance that fails this is started anew. */
   livenessProbe?: ProbeSettings;
+  /** An instance that fails this gets no requests. */
   readinessProbe?: ProbeSettings;
   /** Where the model lies in the container. */
   modelMountPath?: string;
+  /** How many instances there are. Default: as many as `instanceCount` says. */
   scaleSettings?: DefaultScaleSettings | TargetUtilizationScaleSettings;
+  /** Keeps what goes into and out of the model. Default: nothing is kept. */
   dataCollector?: DataCollector;
   /** VM size; on Kubernetes, the name of an instance type. */
   instanceType?: string;
@@ -120,15 +145,18 @@ export interface ManagedOnlineDeploymentFields extends OnlineDeploymentFields {
 
 /** What a user writes of a deployment on Kubernetes. */
 export interface KubernetesOnlineDeploymentFields extends OnlineDeploymentFields {
+  /** What the containers ask for, and get at most. */
   resources?: ResourceRequirementsSettings;
 }
 
 /** A model behind an endpoint. */
 export abstract class OnlineDeployment extends Entity {
   readonly kind = "online_deployment";
+  /** ARM id; absent before the deployment was created. */
   declare readonly id?: string;
   /** `Creating`, `Updating`, `Succeeded`, `Failed`, `Deleting`. */
   declare readonly provisioningState?: string;
+  /** By whom and when it was made. */
   declare readonly creationContext?: CreationContext;
 }
 

@@ -15,17 +15,21 @@ import { onlineEndpointFromWire, onlineEndpointToWire } from "./online-endpoint-
 
 /** The two keys of an endpoint with `authMode: "key"`. Not shown by `console.log`. */
 export interface EndpointAuthKeys {
+  /** A secret. */
   readonly primaryKey: string;
+  /** A secret. */
   readonly secondaryKey: string;
 }
 
 /** A token of an endpoint with `authMode: "aml_token"` or `"aad_token"`. Not shown by `console.log`. */
 export interface EndpointAuthToken {
+  /** A secret. */
   readonly accessToken: string;
   /** Seconds since 1970 at which it ends. */
   readonly expiryTimeUtc?: number;
   /** Seconds since 1970 after which a new one can be had. */
   readonly refreshAfterTimeUtc?: number;
+  /** `"Bearer"`. */
   readonly tokenType?: string;
 }
 
@@ -39,7 +43,8 @@ export interface InvokeOptions extends OperationOptions {
   deploymentName?: string;
 }
 
-type AnyOnlineEndpoint = ManagedOnlineEndpoint | KubernetesOnlineEndpoint;
+/** An endpoint of either kind. */
+export type AnyOnlineEndpoint = ManagedOnlineEndpoint | KubernetesOnlineEndpoint;
 
 /** Online endpoints of a workspace; reached as `ml.onlineEndpoints`. */
 export class OnlineEndpointOperations {

@@ -12,8 +12,11 @@ export interface OnlineEndpointFields {
   name: string;
   /** @defaultValue `"key"` */
   authMode?: EndpointAuthMode | (string & {});
+  /** For people. */
   description?: string;
+  /** May be changed later. */
   tags?: Record<string, string>;
+  /** May be added to, not changed. */
   properties?: Record<string, string>;
   /**
    * Percent of the requests by deployment: `{ blue: 90, green: 10 }`. They add up to 100, or to 0 while nothing is served.
@@ -43,6 +46,7 @@ export interface KubernetesOnlineEndpointFields extends OnlineEndpointFields {
 /** An online endpoint: an address whose requests are shared among deployments. */
 export abstract class OnlineEndpoint extends Entity {
   readonly kind = "online_endpoint";
+  /** ARM id; absent before the endpoint was created. */
   declare readonly id?: string;
   /** Where requests go. */
   declare readonly scoringUri?: string;
@@ -50,6 +54,7 @@ export abstract class OnlineEndpoint extends Entity {
   declare readonly openapiUri?: string;
   /** `Creating`, `Updating`, `Succeeded`, `Failed`, `Deleting`. */
   declare readonly provisioningState?: string;
+  /** By whom and when it was made. */
   declare readonly creationContext?: CreationContext;
 }
 

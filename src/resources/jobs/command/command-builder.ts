@@ -43,7 +43,9 @@ export interface CommandOptions<I extends CommandInputs, O extends JobOutputs, C
    * compile. Or a function that is given the references: `({ inputs }) => \`train.py --data ${inputs.data}\``.
    */
   command: CommandText<C, I, O> | ((names: CommandNames<I, O>) => string);
+  /** Values and data by the names that the command has for them. */
   inputs?: I;
+  /** Where what the command writes goes, by the names that the command has for them. */
   outputs?: O;
 }
 

@@ -25,7 +25,7 @@ export type DistributionOf<T> =
   | ([boolean] extends [T] ? Choice<boolean> : never);
 
 /** The kind of value that an input is; `never` for files. */
-type LiteralOf<V> = V extends number
+export type LiteralOf<V> = V extends number
   ? number
   : V extends boolean
     ? boolean
@@ -39,7 +39,8 @@ type LiteralOf<V> = V extends number
             ? DeclaredLiteral<T>
             : never;
 
-type DeclaredLiteral<T extends InputType> = [T] extends ["number" | "integer"]
+/** The kind of value that an input of a declared type takes; `never` for files. */
+export type DeclaredLiteral<T extends InputType> = [T] extends ["number" | "integer"]
   ? number
   : [T] extends ["string"]
     ? string

@@ -34,6 +34,7 @@ export interface CommandFields {
   code?: string;
   /** `name:version`, `name@latest`, a curated `AzureML-…@latest`, an ARM id, or an environment to register. */
   environment: string | Environment;
+  /** Set for the command. */
   environmentVariables?: Record<string, string>;
   /** How the command is started on several nodes. */
   distribution?: DistributionConfiguration;
@@ -45,12 +46,17 @@ export interface CommandFields {
 export interface CommandJobFields extends JobFields, CommandFields {
   /** Name of a compute, or its ARM id. @defaultValue serverless, on `resources.instanceType` */
   compute?: string;
+  /** Values and data by the names that the command has for them. */
   inputs?: JobInputs;
+  /** Where what the command writes goes, by the names that the command has for them. */
   outputs?: JobOutputs;
+  /** How long the job may take. */
   limits?: CommandJobLimitsFields;
   /** What the job acts as. @defaultValue what the compute has */
   identity?: JobIdentity;
+  /** Services beside the job, such as JupyterLab, by name. */
   services?: JobServices;
+  /** How the job waits for machines. */
   queueSettings?: QueueSettingsFields;
   /** Makes it a child of that job. */
   parentJobName?: string;
@@ -58,6 +64,7 @@ export interface CommandJobFields extends JobFields, CommandFields {
 
 /** The fields are those of {@link CommandJobFields}. */
 export interface CommandJob extends CommandJobFields {
+  /** Services beside the job; the service adds `Tracking` and `Studio`. */
   services?: JobServices;
 }
 

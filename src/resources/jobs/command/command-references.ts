@@ -4,18 +4,23 @@ import { ValidationError } from "../../../core/errors";
 export interface Reference<Name extends string = string> {
   /** What it names: `inputs.x`. */
   readonly name: Name;
+  /** `${{inputs.name}}`: what stands for the value in a command. */
   toString(): string;
 }
 
 /** What a command given as a function is called with: a reference for each input and output. */
 export interface CommandNames<I, O> {
+  /** Names of the inputs. */
   readonly inputs: { readonly [K in keyof I & string]: Reference<`inputs.${K}`> };
+  /** Names of the outputs. */
   readonly outputs: { readonly [K in keyof O & string]: Reference<`outputs.${K}`> };
 }
 
 /** What a wrong `command` is expected to be: says what it names that is not there. */
 export interface UnknownReference<Name extends string, Known extends string> {
+  /** What names nothing. */
   readonly "unknown reference": Name;
+  /** What could have been meant. */
   readonly "known references": Known;
 }
 
@@ -25,24 +30,34 @@ export type CommandText<C extends string, I, O> = [UnknownIn<C, KnownTo<I, O>>] 
   : UnknownReference<UnknownIn<C, KnownTo<I, O>>, Exclude<KnownTo<I, O>, `search_space.${string}`>>;
 
 /** Everything that a command may name. */
-type KnownTo<I, O> = `${"inputs" | "search_space"}.${keyof I & string}` | `outputs.${keyof O & string}`;
+export type KnownTo<I, O> =
+  | `${"inputs" | "search_space"}.${keyof I & string}`
+  | `outputs.${keyof O & string}`;
 
 /** References that name nothing. In a `$[[ … ]]` part an input may be missing: that is what the part is for. */
-type UnknownIn<C extends string, Known> = Exclude<Checked<ReferencesIn<WithoutOptional<C>>>, Known> & string;
+export type UnknownIn<C extends string, Known> = Exclude<
+  CheckedReferences<ReferencesIn<WithoutOptional<C>>>,
+  Known
+> &
+  string;
 
-type Checked<R> = Extract<R, `${"inputs" | "outputs" | "search_space"}.${string}`>;
+/** Those references that the compiler knows the names of: others, such as a parent's, are the service's business. */
+export type CheckedReferences<R> = Extract<R, `${"inputs" | "outputs" | "search_space"}.${string}`>;
 
-type ReferencesIn<C extends string, Found extends string = never> = string extends C
+/** What stands in the `${{ … }}` of a command. */
+export type ReferencesIn<C extends string, Found extends string = never> = string extends C
   ? never
   : C extends `${string}\${{${infer Body}}}${infer Rest}`
     ? ReferencesIn<Rest, Found | Trim<Body>>
     : Found;
 
-type WithoutOptional<C extends string> = C extends `${infer Before}$[[${string}]]${infer After}`
+/** A command without its `$[[ … ]]` parts. */
+export type WithoutOptional<C extends string> = C extends `${infer Before}$[[${string}]]${infer After}`
   ? WithoutOptional<`${Before}${After}`>
   : C;
 
-type Trim<T extends string> = T extends ` ${infer Rest}`
+/** A text without spaces at its ends. */
+export type Trim<T extends string> = T extends ` ${infer Rest}`
   ? Trim<Rest>
   : T extends `${infer Rest} `
     ? Trim<Rest>

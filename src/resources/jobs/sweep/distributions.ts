@@ -12,7 +12,7 @@ export interface Choice<T extends ChoiceValue = ChoiceValue> {
 }
 
 /** A distribution of numbers of the named kind. */
-type Numeric<Type extends SearchSpaceDistribution["type"]> = Extract<
+export type NumberDistributionOf<Type extends SearchSpaceDistribution["type"]> = Extract<
   SearchSpaceDistribution,
   { type: Type }
 > & {
@@ -20,23 +20,23 @@ type Numeric<Type extends SearchSpaceDistribution["type"]> = Extract<
 };
 
 /** A whole number from 0 up to, and without, `upper`. */
-export type Randint = Numeric<"randint">;
+export type Randint = NumberDistributionOf<"randint">;
 /** Any number of a range. */
-export type Uniform = Numeric<"uniform" | "loguniform"> & { readonly type: "uniform" };
+export type Uniform = NumberDistributionOf<"uniform" | "loguniform"> & { readonly type: "uniform" };
 /** Multiples of `q` in a range. */
-export type QUniform = Numeric<"quniform" | "qloguniform"> & { readonly type: "quniform" };
+export type QUniform = NumberDistributionOf<"quniform" | "qloguniform"> & { readonly type: "quniform" };
 /** `exp` of any number of a range. */
-export type LogUniform = Numeric<"uniform" | "loguniform"> & { readonly type: "loguniform" };
+export type LogUniform = NumberDistributionOf<"uniform" | "loguniform"> & { readonly type: "loguniform" };
 /** `exp` of any number of a range, in multiples of `q`. */
-export type QLogUniform = Numeric<"quniform" | "qloguniform"> & { readonly type: "qloguniform" };
+export type QLogUniform = NumberDistributionOf<"quniform" | "qloguniform"> & { readonly type: "qloguniform" };
 /** Normally distributed. */
-export type Normal = Numeric<"normal" | "lognormal"> & { readonly type: "normal" };
+export type Normal = NumberDistributionOf<"normal" | "lognormal"> & { readonly type: "normal" };
 /** Normally distributed, in multiples of `q`. */
-export type QNormal = Numeric<"qnormal" | "qlognormal"> & { readonly type: "qnormal" };
+export type QNormal = NumberDistributionOf<"qnormal" | "qlognormal"> & { readonly type: "qnormal" };
 /** `exp` of a normally distributed number. */
-export type LogNormal = Numeric<"normal" | "lognormal"> & { readonly type: "lognormal" };
+export type LogNormal = NumberDistributionOf<"normal" | "lognormal"> & { readonly type: "lognormal" };
 /** `exp` of a normally distributed number, in multiples of `q`. */
-export type QLogNormal = Numeric<"qnormal" | "qlognormal"> & { readonly type: "qlognormal" };
+export type QLogNormal = NumberDistributionOf<"qnormal" | "qlognormal"> & { readonly type: "qlognormal" };
 
 /** Any distribution of numbers. */
 export type NumberDistribution =

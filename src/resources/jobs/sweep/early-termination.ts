@@ -69,7 +69,9 @@ export class TruncationSelectionPolicy {
 
 /** A policy that this library does not know; it keeps its JSON. */
 export interface UnknownEarlyTerminationPolicy {
+  /** What the service calls it. */
   readonly type: "unknown";
+  /** As the service keeps it; goes back unchanged. */
   readonly json: Readonly<Record<string, unknown>>;
 }
 

@@ -46,7 +46,9 @@ export class BayesianSamplingAlgorithm {
 
 /** An algorithm that this library does not know; it keeps its JSON. */
 export interface UnknownSamplingAlgorithm {
+  /** What the service calls it. */
   readonly type: "unknown";
+  /** As the service keeps it; goes back unchanged. */
   readonly json: Readonly<Record<string, unknown>>;
 }
 

@@ -30,7 +30,9 @@ export interface SweepOptions<I> {
   searchSpace?: SearchSpaceOf<I>;
   /** @defaultValue `"random"` */
   samplingAlgorithm?: SamplingAlgorithmName | SamplingAlgorithm;
+  /** How many trials, how many at once, for how long. */
   limits?: SweepJobLimitsFields;
+  /** Which trials to end before their time. Default: none. */
   earlyTermination?: EarlyTerminationPolicy;
   /** @defaultValue that of the command */
   compute?: string;

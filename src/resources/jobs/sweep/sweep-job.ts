@@ -24,6 +24,7 @@ export type Goal = "minimize" | "maximize" | "Minimize" | "Maximize";
 
 /** What a user writes of the objective of a sweep. */
 export interface ObjectiveFields {
+  /** Whether more or less of the metric is better. */
   goal: Goal;
   /** Name of the metric that the trials log. */
   primaryMetric: string;
@@ -46,11 +47,15 @@ export type SearchSpace = Record<string, Distribution>;
 export interface SweepJobFields extends JobFields {
   /** What runs in each trial. `${{search_space.x}}` stands for the trial's value of `x`. */
   trial: CommandFields | CommandJob;
+  /** What to draw from, by the name of the input. */
   searchSpace: SearchSpace;
+  /** What is to be made best. */
   objective: ObjectiveFields;
   /** @defaultValue `"random"` */
   samplingAlgorithm?: SamplingAlgorithmName | SamplingAlgorithm;
+  /** How many trials, how many at once, for how long. */
   limits?: SweepJobLimitsFields;
+  /** Which trials to end before their time. Default: none. */
   earlyTermination?: EarlyTerminationPolicy;
   /** Name of a compute, or its ARM id. @defaultValue that of `trial`, or serverless */
   compute?: string;
@@ -60,6 +65,7 @@ export interface SweepJobFields extends JobFields {
   outputs?: JobOutputs;
   /** What the trials act as. @defaultValue what the compute has */
   identity?: JobIdentity;
+  /** How trials wait for machines. */
   queueSettings?: QueueSettingsFields;
   /** Machines of each trial. @defaultValue those of `trial` */
   resources?: JobResourceFields;
@@ -67,6 +73,7 @@ export interface SweepJobFields extends JobFields {
 
 /** The fields are those of {@link SweepJobFields}. */
 export interface SweepJob extends SweepJobFields {
+  /** Services beside the job; the service adds `Tracking` and `Studio`. */
   services?: JobServices;
 }
 

@@ -58,7 +58,7 @@ describe("online endpoints", () => {
     expect(made.status).toBe(201);
     expect(made.headers).toMatchObject({
       "azure-asyncoperation": expect.any(String),
-      "x-ms-retry-after-ms": "50",
+      "x-ms-retry-after-ms": "10000",
     });
     expect(made.body.properties).toMatchObject({
       provisioningState: "Creating",

@@ -338,6 +338,16 @@ describe.runIf(isPosix)("processRunner", () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it("gives processes a place for temporary files that goes with the rest", async () => {
+    start();
+    const { log } = await run("mktemp; node -p 'os.tmpdir()'");
+    const [file = "", place = ""] = log.trim().split("\n");
+    expect(file.startsWith(`${place}/`)).toBe(true);
+    expect(place.startsWith(join(folder, "azure-ai-ml-"))).toBe(true);
+    await fake.azure.close();
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   it("leaves the folder of a job where that is asked", async () => {
     start({ keepFiles: true });
     const { log } = await run("pwd; echo kept > file.txt");
@@ -354,29 +364,44 @@ describe.runIf(isPosix)("processRunner", () => {
     expect(existsSync(mark)).toBe(false);
   });
 
-  it("leaves no process and no folder behind when its own process is ended by Ctrl-C", async () => {
-    const { spawn } = await import("node:child_process");
-    const root = new URL("../../../..", import.meta.url).pathname;
-    const pids = join(folder, "pids");
-    const program = `
+  /** What a program does at Ctrl-C beside what the runner does, and how it ends. */
+  const endings = [
+    ["nothing", "", "SIGINT"],
+    [
+      "something that takes it a while",
+      `process.once("SIGINT", () => setTimeout(() => process.exit(130), 300));`,
+      130,
+    ],
+  ] as const;
+
+  it.each(endings)(
+    "leaves no process and no folder behind when a program that does %s is ended by Ctrl-C",
+    async (_, own, ending) => {
+      const { spawn } = await import("node:child_process");
+      const root = new URL("../../../..", import.meta.url).pathname;
+      const pids = join(folder, "pids");
+      const program = `
+      ${own}
       import { FakeAzureML } from "${root}src/fake/fake-service.ts";
       import { processRunner } from "${root}src/fake/runner/process.ts";
       import { startFake } from "${root}test/unit/fake/jobs/fake-caller.ts";
       const fake = startFake({ runner: processRunner({ cwdRoot: "${folder}" }), clock: undefined });
       await fake.submit("job", { command: "sleep 300 & echo $! >> ${pids}; echo $$ >> ${pids}; wait" });
       setInterval(() => {}, 1000);`;
-    const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
-      cwd: root,
-      stdio: "inherit",
-    });
-    const exited = new Promise<string | null>((resolve) =>
-      child.once("exit", (_, signal) => resolve(signal)),
-    );
-    const read = () => (existsSync(pids) ? readFileSync(pids, "utf8").trim().split("\n").map(Number) : []);
-    await until(() => read().length === 2, 30);
-    child.kill("SIGINT");
-    expect(await exited).toBe("SIGINT");
-    await until(() => !read().some(isAlive));
-    expect(readdirSync(folder)).toEqual(["pids"]);
-  }, 40_000);
+      const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", program], {
+        cwd: root,
+        stdio: "inherit",
+      });
+      const exited = new Promise<string | number | null>((resolve) =>
+        child.once("exit", (code, signal) => resolve(signal ?? code)),
+      );
+      const read = () => (existsSync(pids) ? readFileSync(pids, "utf8").trim().split("\n").map(Number) : []);
+      await until(() => read().length === 2, 30);
+      child.kill("SIGINT");
+      expect(await exited).toBe(ending);
+      await until(() => !read().some(isAlive));
+      expect(readdirSync(folder)).toEqual(["pids"]);
+    },
+    40_000,
+  );
 });

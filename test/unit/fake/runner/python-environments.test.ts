@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../../../src/core/clock";
 import { readCondaFile } from "../../../../src/fake/runner/child-processes/python";
@@ -85,6 +85,56 @@ describe("processRunner with virtual environments", () => {
         true,
       );
       expect(readdirSync(join(folder, "cache")).filter((name) => name.endsWith(".lock"))).toEqual([]);
+    },
+    60_000,
+  );
+
+  /** A Python that begins to make an environment, and goes on when the file `go` is there. */
+  const slowPython = () => {
+    const real = spawnSync("python3", ["-c", "import sys; print(sys.executable)"], { encoding: "utf8" });
+    const program = `#!/bin/sh
+case "$*" in "-m venv"*) for root; do :; done; touch "$root/begun" "$TMPDIR/left"
+  while [ ! -f '${folder}/go' ]; do sleep 0.05; done;;
+esac
+exec '${real.stdout.trim()}' "$@"
+`;
+    writeFileSync(join(folder, "python3"), program, { mode: 0o755 });
+    process.env.PATH = `${folder}${delimiter}${path}`;
+  };
+  const begun = async () => {
+    await fake.submit("a", {
+      command: "echo begun; sleep 1",
+      environmentId: "azureml:conda:1",
+    });
+    while (!(await fake.log("a", "azureml-logs/20_image_build_log.txt")).includes("Making")) {
+      await systemClock.sleep(20);
+    }
+  };
+
+  it.runIf(hasPython && process.platform !== "win32")(
+    "shows how the environment is made until the job itself begins",
+    async () => {
+      slowPython();
+      await begun();
+      expect(Object.keys((await fake.details("a")).logFiles)).toEqual([
+        "azureml-logs/20_image_build_log.txt",
+      ]);
+      writeFileSync(join(folder, "go"), "");
+      while ((await fake.log("a")) !== "begun\n") await systemClock.sleep(20);
+    },
+    60_000,
+  );
+
+  it.runIf(hasPython && process.platform !== "win32")(
+    "leaves no half of an environment when it is closed meanwhile",
+    async () => {
+      slowPython();
+      await begun();
+      const [made = ""] = readdirSync(join(folder, "cache")).filter((name) => !name.endsWith(".lock"));
+      while (!readdirSync(join(folder, "cache", made)).includes("begun")) await systemClock.sleep(20);
+      await fake.azure.close();
+      expect(readdirSync(join(folder, "cache"))).toEqual([]);
+      expect(readdirSync(folder).sort()).toEqual(["cache", "python3"]);
     },
     60_000,
   );

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { BlobStore } from "../../../../src/fake/blob/blob-store";
@@ -211,6 +213,44 @@ describe("a scoring module in JavaScript", { timeout: 30_000 }, () => {
     expect(existsSync(body.folder)).toBe(false);
     const after = await ask(loaded, {});
     expect(after.status).toBe(502);
+  });
+
+  it.each([0, 30, 200])(
+    "leaves nothing of what is still being loaded when it is closed after %d ms",
+    async (ms) => {
+      const folder = await mkdtemp(join(tmpdir(), "process-server-test-"));
+      vi.stubEnv("TMPDIR", folder);
+      try {
+        const loading = load({
+          code: { "score.mjs": "await new Promise(() => setInterval(() => {}, 1000));" },
+        });
+        const refused = expect(loading).rejects.toThrow(Error);
+        await new Promise((resolve) => setTimeout(resolve, ms));
+        await servers.at(-1)?.close?.();
+        expect(await readdir(folder)).toEqual([]);
+        await refused;
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    },
+  );
+
+  it("loads nothing more when it was closed", async () => {
+    await (await load({ code: { "score.mjs": "export const run = () => 1;" } })).close();
+    const [server] = servers;
+    await server?.close?.();
+    const service: RunnerService = {
+      blobs: new BlobStore(() => 0),
+      connect: () => Promise.reject(new Error("no socket")),
+      now: () => 0,
+    };
+    const deployment = {
+      id: "/deployments/late",
+      endpoint: "ep",
+      deployment: "late",
+      environmentVariables: {},
+    };
+    await expect(server?.load(deployment, service)).rejects.toThrow("was closed");
   });
 
   it.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)(
