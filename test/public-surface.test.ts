@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -202,5 +201,42 @@ describe("The public surface", () => {
 
   it("exports every type that it reaches", () => {
     expect(surface.forgotten()).toEqual([]);
+  });
+
+  const reference = `${root}../shared/reference/surface.json`;
+  const groups: Readonly<Record<string, string>> = {
+    data: "DataOperations",
+    models: "ModelOperations",
+    environments: "EnvironmentOperations",
+    compute: "ComputeOperations",
+    datastores: "DatastoreOperations",
+    jobs: "JobOperations",
+    onlineEndpoints: "OnlineEndpointOperations",
+    onlineDeployments: "OnlineDeploymentOperations",
+    workspaces: "WorkspaceOperations",
+  };
+
+  it.skipIf(!existsSync(reference))("has every method of Python's groups, or says that it has not", () => {
+    const { operationGroups } = JSON.parse(readFileSync(reference, "utf8")) as {
+      operationGroups: { tsAttribute: string; methods: { ts: string }[] }[];
+    };
+    const page = readFileSync(`${root}docs/differences-from-python.md`, "utf8");
+    const table = page.split("## What is not there")[1] ?? "";
+    // Rows whose first cell is a list of methods and nothing else.
+    const cells = [...table.matchAll(/^\| ((?:`\w+\.\w+`(?:, )?)+) \|/gm)].map(([, cell = ""]) => cell);
+    const said = cells.flatMap((cell) => cell.match(/\w+\.\w+/g) ?? []);
+    const missing = operationGroups.flatMap(({ tsAttribute: group, methods }) => {
+      const own = surface.methodsOf(groups[group] ?? "");
+      return groups[group] === undefined
+        ? []
+        : methods
+            .filter(({ ts: method }) => !own.includes(method))
+            .map(({ ts: method }) => `${group}.${method}`);
+    });
+    expect(operationGroups.filter(({ tsAttribute }) => groups[tsAttribute]).length).toBe(
+      Object.keys(groups).length,
+    );
+    // And what has come meanwhile is no longer missing.
+    expect(said.sort()).toEqual(missing.sort());
   });
 });

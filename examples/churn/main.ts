@@ -4,7 +4,7 @@
 //   npm start -- --data FILE      any CSV file whose last column is `churned`
 //   npm start -- --python         scikit-learn and MLflow in a virtual environment
 //   npm start -- --azure          the same program against the workspace that config.json names
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,6 +16,8 @@ import {
   Data,
   Environment,
   Input,
+  type Job,
+  JobFailedError,
   ManagedOnlineDeployment,
   ManagedOnlineEndpoint,
   MLClient,
@@ -27,8 +29,9 @@ import {
 import { FakeAzureML, processRunner, processServer } from "azure-ai-ml/testing";
 import { readCollected } from "./collected";
 import { generateCustomers } from "./data/generate";
+import { interruption } from "./interruption";
 import { readOptions } from "./options";
-import { say, step, table } from "./print";
+import { log, say, shares, short, step, summary, table } from "./print";
 import { requirePython } from "./python";
 import { requestsFrom } from "./requests";
 
@@ -50,28 +53,25 @@ const tuned = ["learning_rate", "max_depth", "n_estimators", "subsample", "min_c
 const settings =
   "--data ${{inputs.churn_data}} --learning_rate ${{inputs.learning_rate}} --max_depth ${{inputs.max_depth}} --n_estimators ${{inputs.n_estimators}} --subsample ${{inputs.subsample}} --min_child_weight ${{inputs.min_child_weight}} --l2 ${{inputs.l2}} --seed ${{inputs.seed}}";
 
-const scratch = await mkdtemp(join(tmpdir(), "churn-walkthrough-"));
+const scratch = mkdtempSync(join(tmpdir(), "churn-walkthrough-"));
 const suffix = Date.now().toString(36).slice(-6);
 
-/** Nothing is left behind: no process, no folder, however the program ends. */
-async function tidyUp(): Promise<void> {
-  await azure?.close();
-  await rm(scratch, { recursive: true, force: true });
-}
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    console.log("\nStopped; tidying up.");
-    void tidyUp().finally(() => process.exit(signal === "SIGINT" ? 130 : 143));
-  });
-}
+// Nothing is left behind, however the program ends: `close` ends all processes and removes their folders.
+process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
+const exitCode = await Promise.race([walkThrough(), interruption()])
+  .catch(failed)
+  .finally(() => azure?.close());
+if (exitCode !== 0 && options.azure) console.log("What was made is still there; an endpoint costs money.");
+process.exit(exitCode);
 
-try {
-  await walkThrough();
-} finally {
-  await tidyUp();
-}
+/** The steps in the order a team would do them; answers the exit code. */
+async function walkThrough(): Promise<number> {
+  console.log(
+    azure
+      ? "Azure Machine Learning in memory; what it trains and serves are real processes on this computer."
+      : `Azure Machine Learning: workspace ${ml.workspaceName}.`,
+  );
 
-async function walkThrough(): Promise<void> {
   step("The customers, as a versioned data asset");
   const file = options.data ?? (await makeUpCustomers());
   const churn = await ml.data.createOrUpdate(
@@ -82,7 +82,7 @@ async function walkThrough(): Promise<void> {
       description: "Customers, and who left.",
     }),
   );
-  say(`${churn.name}:${churn.version} → ${churn.path}`);
+  say(`${churn.name}:${churn.version} → ${short(churn.path)}`);
 
   step("A cluster of 0 to 4 nodes: got, or created");
   const cluster = await getOrCreateCluster("churn-cluster");
@@ -97,9 +97,10 @@ async function walkThrough(): Promise<void> {
     }),
   );
   const environmentReference = `azureml:${environment.name}:${environment.version}`;
-  say(environmentReference);
+  say(`${environmentReference} on ${environment.image}`);
 
   step("A training job, and its log while it runs");
+  if (options.python) say("(The first time its environment is made, which takes a minute or two.)");
   const train = command({
     code: options.python ? here("src-python") : here("src"),
     command: options.python ? `python train.py ${settings}` : `node train.mjs ${settings}`,
@@ -119,38 +120,46 @@ async function walkThrough(): Promise<void> {
     experimentName: "churn",
   });
   const firstTry = await ml.jobs.createOrUpdate(train);
-  say(`${firstTry.name}: ${firstTry.studioUrl}`);
-  for await (const line of ml.jobs.streamLogs(firstTry.name)) say(`| ${line}`);
+  say(`${firstTry.name}, in studio at ${short(firstTry.studioUrl)}`);
+  for await (const line of ml.jobs.streamLogs(firstTry.name)) log(line);
   const firstAuc = await lastMetric(firstTry.name, "test_auc");
   say(`held-out AUC ${firstAuc.toFixed(4)}`);
 
   step("A bayesian sweep: 20 trials, 4 at once");
   const sweep = await ml.jobs.createOrUpdate(
-    train.sweep({
-      searchSpace: {
-        learning_rate: uniform(0.01, 0.3),
-        max_depth: quniform(2, 8, 1),
-        n_estimators: quniform(40, 160, 20),
-        subsample: uniform(0.5, 1),
-        min_child_weight: quniform(1, 40, 1),
-        l2: choice([0, 1, 5, 10]),
-      },
-      samplingAlgorithm: "bayesian",
-      primaryMetric: "auc",
-      goal: "maximize",
-      limits: { maxTotalTrials: 20, maxConcurrentTrials: 4, timeoutInSeconds: 7200 },
-    }),
+    train
+      .sweep({
+        searchSpace: {
+          learning_rate: uniform(0.01, 0.3),
+          max_depth: quniform(2, 8, 1),
+          n_estimators: quniform(40, 160, 20),
+          subsample: uniform(0.5, 1),
+          min_child_weight: quniform(1, 40, 1),
+          l2: choice([0, 1, 5, 10]),
+        },
+        samplingAlgorithm: "bayesian",
+        primaryMetric: "auc",
+        goal: "maximize",
+        limits: { maxTotalTrials: 20, maxConcurrentTrials: 4, timeoutInSeconds: 7200 },
+      })
+      .withSettings({ displayName: "churn-sweep" }),
   );
-  say(`${sweep.name}: ${sweep.studioUrl}`);
+  say(`${sweep.name}, in studio at ${short(sweep.studioUrl)}`);
+  for await (const line of ml.jobs.streamLogs(sweep.name)) if (line.includes(" has ended")) log(line);
   const finished = await ml.jobs.waitForCompletion(sweep.name);
   const trials = await trialsOf(sweep.name);
-  table(trials);
   const bestName = finished.properties?.best_child_run_id ?? "";
-  const bestAuc = await lastMetric(bestName, "test_auc");
-  say(
-    `${trials.length} trials in ${new Set(trials.map(({ process }) => process)).size} processes; best ${bestName}`,
+  const best = trials.find(({ name }) => name === bestName);
+  table(
+    trials.map(({ name, status, ...row }) => ({
+      ...row,
+      "": name === bestName ? "best" : status === "Completed" ? "" : status,
+    })),
   );
-  say(`held-out AUC of the best ${bestAuc.toFixed(4)}, of the first try ${firstAuc.toFixed(4)}`);
+  const processes = new Set(trials.map(({ process }) => process)).size;
+  const bestAuc = await lastMetric(bestName, "test_auc");
+  say(`${trials.length} trials in ${processes} processes; the best by valid_auc is ${bestName}`);
+  say(`held-out AUC of the best trial ${bestAuc.toFixed(4)}, of the first try ${firstAuc.toFixed(4)}`);
 
   step("The best trial's model, registered; its version is the service's");
   const model = await registerModel(sweep.name, "best of the sweep");
@@ -168,36 +177,32 @@ async function walkThrough(): Promise<void> {
   await ml.onlineEndpoints.beginCreateOrUpdate(endpoint);
   const requests = await requestsFrom(file);
   const answer = await ml.onlineEndpoints.invoke(endpoint.name, { request: requests.next() });
-  say(`${endpoint.name} answers ${answer}`);
+  say(`${endpoint.name} gives the first customer a probability of ${probability(answer)} to leave`);
 
   step("Green: trained again on the winner's settings, 10 % of the traffic");
   const again = await ml.jobs.createOrUpdate(
-    train
-      .with({ ...settingsOf(trials.find(({ trial }) => trial === bestName)), seed: 2 })
-      .withSettings({ displayName: "churn-retrained" }),
+    train.with({ ...settingsOf(best), seed: 2 }).withSettings({ displayName: "churn-retrained" }),
   );
   await ml.jobs.waitForCompletion(again.name);
+  say(`${again.name}: held-out AUC ${(await lastMetric(again.name, "test_auc")).toFixed(4)}`);
   const challenger = await registerModel(again.name, "retrained on the winner's settings");
   await deploy("green", endpoint.name, challenger);
   endpoint.traffic = { blue: 90, green: 10 };
   await ml.onlineEndpoints.beginCreateOrUpdate(endpoint);
   const split = await sendRequests(endpoint.name, requests, 1000);
-  say(
-    `1000 requests: ${Object.entries(split)
-      .map(([name, count]) => `${name} ${count} (${(count / 10).toFixed(1)} %)`)
-      .join(", ")}`,
-  );
+  say(`1000 requests: ${shares(split)}`);
 
   step("Roll forward: all of it to green");
   endpoint.traffic = { blue: 0, green: 100 };
   await ml.onlineEndpoints.beginCreateOrUpdate(endpoint);
-  say(JSON.stringify(await sendRequests(endpoint.name, requests, 50)));
+  say(`50 requests: ${shares(await sendRequests(endpoint.name, requests, 50))}`);
 
   step("Roll back: all of it to blue");
   endpoint.traffic = { blue: 100, green: 0 };
   await ml.onlineEndpoints.beginCreateOrUpdate(endpoint);
-  say(JSON.stringify(await sendRequests(endpoint.name, requests, 50)));
-  say(`blue's log ends: ${(await ml.onlineDeployments.getLogs("blue", endpoint.name, { lines: 1 })).trim()}`);
+  say(`50 requests: ${shares(await sendRequests(endpoint.name, requests, 50))}`);
+  const blueLog = await ml.onlineDeployments.getLogs("blue", endpoint.name, { lines: 1 });
+  say(`blue's log ends: ${blueLog.trim().split("\n").at(-1)}`);
 
   step("What went in and came out, collected for monitoring");
   for (const deployment of ["blue", "green"]) {
@@ -206,9 +211,7 @@ async function walkThrough(): Promise<void> {
       deployment,
       folder: join(scratch, "collected"),
     });
-    say(
-      `${deployment}: ${kept.inputs} inputs, ${kept.outputs} outputs; the first: ${kept.first.slice(0, 100)}`,
-    );
+    say(`${deployment}: ${kept.inputs} inputs, ${kept.outputs} outputs; the first: ${kept.first}`);
   }
 
   step("The audit trail: versions, and which job made what");
@@ -218,12 +221,32 @@ async function walkThrough(): Promise<void> {
     step("Tidy up: an endpoint costs money while it is there");
     await ml.onlineEndpoints.beginDelete(endpoint.name);
   }
+
+  summary([
+    `${trials.length} trials in ${processes} processes`,
+    `1000 requests: ${shares(split)}`,
+    `best held-out AUC ${bestAuc.toFixed(4)}`,
+  ]);
+  return 0;
+}
+
+/** Says what went wrong. A job's own error says all that there is to say; others are shown with their place. */
+function failed(error: unknown): number {
+  console.error("");
+  console.error(error instanceof JobFailedError ? error.message : error);
+  return 1;
+}
+
+/** The first probability of a scoring script's answer. */
+function probability(answer: string): string {
+  const [first = Number.NaN]: number[] = JSON.parse(answer);
+  return `${(100 * first).toFixed(1)} %`;
 }
 
 async function makeUpCustomers(): Promise<string> {
   const path = join(scratch, "customer_churn.csv");
   const { rows, churnRate } = await generateCustomers({ path });
-  say(`${rows} customers made up, ${(churnRate * 100).toFixed(1)} % of them left`);
+  say(`${rows.toLocaleString("en")} customers made up, ${(churnRate * 100).toFixed(1)} % of them left`);
   return path;
 }
 
@@ -251,7 +274,10 @@ async function lastMetric(job: string, name: string): Promise<number> {
 }
 
 interface Trial extends Record<string, string | number | undefined> {
-  trial: string;
+  /** The job's name. */
+  name: string;
+  /** Its place in the sweep. */
+  trial: number;
   /** The process that the trial was. */
   process: string;
 }
@@ -263,7 +289,8 @@ async function trialsOf(sweepName: string): Promise<Trial[]> {
     const chosen: Record<string, number> = JSON.parse(tags.hyperparameters ?? "{}");
     const metrics = await ml.jobs.getMetrics(name);
     trials.push({
-      trial: name,
+      name,
+      trial: Number(name.slice(name.lastIndexOf("_") + 1)),
       process: tags["process.id"] ?? "",
       ...chosen,
       valid_auc: Math.max(...(metrics.auc ?? []).map(({ value }) => value)),
@@ -271,7 +298,7 @@ async function trialsOf(sweepName: string): Promise<Trial[]> {
       status,
     });
   }
-  return trials.sort((a, b) => a.trial.localeCompare(b.trial, "en", { numeric: true }));
+  return trials.sort((a, b) => a.trial - b.trial);
 }
 
 /** A trial's settings as inputs of a job. */
@@ -311,8 +338,8 @@ async function deploy(name: string, endpointName: string, model: Model): Promise
       environment: "azureml:churn-train@latest",
       instanceType: "Standard_DS3_v2",
       instanceCount: 1,
-      // What is sent beyond twice this at once is refused with 429.
-      requestSettings: { maxConcurrentRequestsPerInstance: 8 },
+      // What is sent beyond twice this at once is refused with 429; what takes longer than this, with 408.
+      requestSettings: { maxConcurrentRequestsPerInstance: 8, requestTimeoutMs: 30_000 },
       dataCollector: { collections: { model_inputs: { enabled: true }, model_outputs: { enabled: true } } },
     }),
   );
@@ -343,12 +370,13 @@ async function sendRequests(
 }
 
 async function auditTrail(): Promise<void> {
-  const rows: Record<string, string | number | undefined>[] = [];
+  const rows: Record<string, string | undefined>[] = [];
+  const origins: string[] = [];
   for await (const data of ml.data.list({ name: "customer-churn" })) {
     rows.push({
       asset: `data ${data.name}:${data.version}`,
       made_by: data.creationContext?.createdBy,
-      what: data.path,
+      what: short(data.path),
     });
   }
   for await (const each of ml.environments.list({ name: "churn-train" })) {
@@ -358,24 +386,22 @@ async function auditTrail(): Promise<void> {
       what: each.image,
     });
   }
-  for await (const each of ml.models.list({ name: "churn-model" })) {
-    rows.push({
-      asset: `model ${each.name}:${each.version}`,
-      made_by: `job ${each.jobName ?? each.tags?.trained_by}`,
-      what: each.description,
-    });
+  for await (const { name, version, description, tags } of ml.models.list({ name: "churn-model" })) {
+    const madeBy = tags?.trained_by;
+    rows.push({ asset: `model ${name}:${version}`, made_by: madeBy && `job ${madeBy}`, what: description });
+    if (madeBy === undefined) continue;
+    const job = await ml.jobs.get(madeBy);
+    origins.push(`${name}:${version} ← job ${job.name} (${job.displayName}) ← data ${dataOf(job)}`);
   }
-  table(rows.map((row) => ({ ...row, what: shorten(String(row.what ?? "")) })));
-  const [newest] = await ml.models
-    .list({ name: "churn-model" })
-    .byPage()
-    .next()
-    .then(({ value }) => value ?? []);
-  const job = newest?.jobName ? await ml.jobs.get(newest.jobName) : undefined;
-  if (job)
-    say(`${newest?.name}:${newest?.version} ← job ${job.name} (${job.displayName}) ← data customer-churn`);
+  table(rows);
+  for (const origin of origins) say(origin);
 }
 
-function shorten(text: string): string {
-  return text.length > 70 ? `${text.slice(0, 30)}…${text.slice(-39)}` : text;
+/** The customers that a job was given. */
+function dataOf(job: Job): string {
+  const input = "inputs" in job ? job.inputs?.churn_data : undefined;
+  const path = input instanceof Input ? (input.path ?? "") : "";
+  return (
+    /\/data\/([^/]+)\/versions\/([^/]+)$/.exec(path)?.slice(1).join(":") ?? path.replace(/^azureml:/, "")
+  );
 }

@@ -16,6 +16,8 @@ from pathlib import Path
 
 # Trials run side by side: each on one core, or they wait for one another. OpenMP reads it when scikit-learn loads.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+# Who follows the job's log has the job before them, and needs no address of its run.
+os.environ.setdefault("MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT", "true")
 
 import mlflow
 import mlflow.sklearn
@@ -44,7 +46,7 @@ def main() -> None:
     # As in train.mjs: 70 % to learn from, 15 % to choose by, 15 % to judge by, each with the same share of churned.
     train_x, rest_x, train_y, rest_y = split(features, labels, 0.3)
     valid_x, test_x, valid_y, test_y = split(rest_x, rest_y, 0.5)
-    print(f"read {len(labels)} customers with {features.shape[1]} features from {options.data}")
+    print(f"read {len(labels)} customers with {features.shape[1]} features from {Path(options.data).name}")
     print(f"train={len(train_y)} validation={len(valid_y)} test={len(test_y)}", flush=True)
 
     # In the working folder, which goes when the job does, even one that is ended before it can tidy up.

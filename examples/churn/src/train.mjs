@@ -1,6 +1,7 @@
 // Trains a churn model: node train.mjs --data customers.csv --learning_rate 0.05 --max_depth 4 [--model_dir DIR]
 // `--data` may be any CSV file whose last column is `churned`. What the training finds goes to the job's MLflow run: the
 // parameters, `auc` on the validation rows as it grows, `test_auc`, `logloss` and `accuracy` on the test rows, and the model.
+import { basename } from "node:path";
 import { BoostedTrees } from "./boosted-trees.mjs";
 import { InputError } from "./input-error.mjs";
 import { accuracy, auc, logLoss } from "./metrics.mjs";
@@ -18,7 +19,7 @@ async function main() {
   const table = await readTable(options.data);
   const split = splitRows(table.labels, table.hashes);
   console.log(
-    `read ${table.labels.length} customers with ${table.features.length} features from ${options.data}`,
+    `read ${table.labels.length} customers with ${table.features.length} features from ${basename(options.data)}`,
   );
   for (const name of table.ignored) console.log(`left out ${name}: nearly every customer has another`);
   console.log(`train=${split.train.length} validation=${split.validation.length} test=${split.test.length}`);

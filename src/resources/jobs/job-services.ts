@@ -36,6 +36,7 @@ export interface JobService extends JobServiceFields {}
 
 /** A service that runs beside the job, or that Azure Machine Learning gives for it. */
 export class JobService {
+  /** What kind of service it is. */
   declare type?: JobServiceType;
 
   constructor(fields: JobServiceFields & { type?: JobServiceType } = {}) {
