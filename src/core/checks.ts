@@ -134,6 +134,25 @@ export class Checks {
   }
 }
 
+/** What stands for a list of names in which some are missing. */
+interface MissingNames<Names> {
+  readonly "missing names": Names;
+}
+
+/**
+ * The names of all fields of a type, for {@link Checks.known}: one that is left out, and one that is none, does not
+ * compile.
+ *
+ * @example `const dataFieldNames = namesOf<DataFields>()("name", "version", "path", …);`
+ */
+export function namesOf<Fields>() {
+  return <const Names extends readonly (keyof Fields & string)[]>(
+    ...names: [keyof Fields & string] extends [Names[number]]
+      ? Names
+      : [MissingNames<Exclude<keyof Fields & string, Names[number]>>]
+  ): readonly string[] => names as readonly string[];
+}
+
 /** The candidate that is the fewest keystrokes away, if it is near enough to be meant. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const plain = (text: string) => text.toLowerCase().replace(/[_-]/g, "");

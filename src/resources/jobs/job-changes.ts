@@ -1,11 +1,7 @@
 import { isObject } from "../../core/mapping";
-import { CommandJob } from "./command/command-job";
-import { commandJobFromWire, commandJobToWire, type ResolvedCommandJob } from "./command/command-mapping";
-import type { Job } from "./job";
-import { type JobContext, sourceOf } from "./job-base";
-import type { SweepJob } from "./sweep/sweep-job";
-import { type ResolvedSweepJob, sweepJobFromWire, sweepJobToWire } from "./sweep/sweep-mapping";
-import { UnknownJob } from "./unknown-job";
+import { kindOf } from "./job";
+import { type BaseJob, type JobContext, sourceOf } from "./job-base";
+import type { JobBody } from "./job-kind";
 
 /** What of a submitted job can be changed; the rest is fixed when it is submitted. */
 const changeable = ["displayName", "description", "tags", "properties"] as const;
@@ -14,29 +10,18 @@ const changeable = ["displayName", "description", "tags", "properties"] as const
  * Whether a job came from the service and nothing but its metadata was changed since: then run history is told of it.
  * The service refuses to take such a job as a whole.
  */
-export function onlyMetadataChanged(job: Job, context: JobContext): boolean {
+export function onlyMetadataChanged(job: BaseJob, context: JobContext): boolean {
   const source = sourceOf(job);
   if (!source || !job.id || !job.name || job.name !== source.name) return false;
-  if (job instanceof UnknownJob) return true;
-  const [before, now] =
-    job instanceof CommandJob
-      ? [commandWire(commandJobFromWire(source, context), context), commandWire(job, context)]
-      : [sweepWire(sweepJobFromWire(source, context), context), sweepWire(job, context)];
-  return before !== undefined && now !== undefined && same(before, now);
+  const kind = kindOf(job);
+  if (!kind) return true;
+  const before = kind.bodyAsItIs(kind.fromWire(source, context), context);
+  const now = kind.bodyAsItIs(job, context);
+  // Something to upload or to register is more than metadata.
+  return before !== undefined && now !== undefined && same(fixed(before), fixed(now));
 }
 
-/** `undefined` where there is something to upload or to register: that is more than metadata. */
-function commandWire(job: CommandJob, context: JobContext): unknown {
-  if (typeof job.environment !== "string") return undefined;
-  return fixed(commandJobToWire(job as ResolvedCommandJob, context));
-}
-
-function sweepWire(job: SweepJob, context: JobContext): unknown {
-  if (typeof job.trial.environment !== "string") return undefined;
-  return fixed(sweepJobToWire(job as ResolvedSweepJob, context));
-}
-
-function fixed({ properties }: { properties: Record<string, unknown> }): unknown {
+function fixed({ properties }: JobBody): unknown {
   return Object.fromEntries(
     Object.entries(properties).filter(([key]) => !changeable.some((each) => each === key)),
   );

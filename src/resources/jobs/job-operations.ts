@@ -8,9 +8,8 @@ import { paged } from "../../core/paging";
 import type { OperationOptions, Rest } from "../../core/rest";
 import { apiVersions } from "../../wire/api-versions";
 import type { ListViewType } from "../assets/asset-requests";
-import { CommandJob } from "./command/command-job";
-import { asEntity, type Job, type JobBuilder, type JobLike, jobFromWire } from "./job";
-import type { JobContext, Submitted } from "./job-base";
+import { asEntity, type Job, type JobLike, jobFromWire, jobKinds, kindOf } from "./job";
+import type { BaseJob, JobContext, Submitted } from "./job-base";
 import { onlyMetadataChanged } from "./job-changes";
 import { downloadJob, type JobDownloadOptions, type JobDownloadResult } from "./job-download";
 import { delay, failureOf, followLogs, leavable } from "./job-following";
@@ -20,9 +19,7 @@ import { JobPrinter, type TextWriter } from "./job-printing";
 import { type JobOverrides, jobFaults, localFaults, prepareJob, withOverrides } from "./job-submission";
 import { hasEnded } from "./log-stream";
 import { RunHistory } from "./run-history";
-import type { SweepJob } from "./sweep/sweep-job";
 import { tenantOf } from "./tenant";
-import { UnknownJob } from "./unknown-job";
 
 /** Options of `jobs.createOrUpdate`. */
 export interface JobSubmitOptions extends OperationOptions, JobOverrides {
@@ -107,16 +104,10 @@ export class JobOperations {
    * @param job - An entity, or what `command()` and `.sweep()` make.
    * @throws ValidationError - where something cannot be right, with every fault; nothing was sent or uploaded then.
    */
-  createOrUpdate(
-    job: CommandJob | JobBuilder<CommandJob>,
-    options?: JobSubmitOptions,
-  ): Promise<Submitted<CommandJob>>;
-  createOrUpdate(
-    job: SweepJob | JobBuilder<SweepJob>,
-    options?: JobSubmitOptions,
-  ): Promise<Submitted<SweepJob>>;
-  createOrUpdate(job: JobLike | Job, options?: JobSubmitOptions): Promise<Submitted<Job>>;
-  async createOrUpdate(job: JobLike | Job, options: JobSubmitOptions = {}): Promise<Submitted<Job>> {
+  async createOrUpdate<T extends BaseJob>(
+    job: JobLike<T>,
+    options: JobSubmitOptions = {},
+  ): Promise<Submitted<T>> {
     const entity = withOverrides(asEntity(job), options);
     const { compute, experimentName } = options;
     if (
@@ -125,21 +116,26 @@ export class JobOperations {
       onlyMetadataChanged(entity, this.#rest.scope)
     ) {
       const updated = await this.#updateMetadata(entity, options);
-      if (updated) return updated;
+      if (updated) return updated as Submitted<T>;
     }
-    if (entity instanceof UnknownJob) {
+    const kind = kindOf(entity);
+    if (!kind) {
       throw new ValidationError([
         {
           path: "type",
           message: "Jobs of this kind cannot be submitted.",
           given: entity.type,
-          allowed: ["command", "sweep"],
+          allowed: jobKinds.map(({ jobType }) => jobType.toLowerCase()),
         },
       ]);
     }
-    const faults = [...(options.skipValidation ? [] : jobFaults(entity)), ...(await localFaults(entity))];
-    if (faults.length > 0) throw new ValidationError(faults, { subject: subjectOf(entity) });
-    const { name, kind, body, headers } = await prepareJob(entity, {
+    const faults = [
+      ...(options.skipValidation ? [] : jobFaults(kind, entity)),
+      ...(await localFaults(kind, entity)),
+    ];
+    const subject = `${kind.title}${entity.name ? ` "${entity.name}"` : ""}`;
+    if (faults.length > 0) throw new ValidationError(faults, { subject });
+    const { name, body, headers } = await prepareJob(kind, entity, {
       rest: this.#rest,
       needs: this.#needs,
       options: pick(options),
@@ -148,11 +144,12 @@ export class JobOperations {
       ...pick(options),
       method: "PUT",
       path: this.#path(name),
-      apiVersion: apiVersions.jobs.put[kind],
+      apiVersion: kind.apiVersion,
       body,
       headers,
     });
-    return jobFromWire(created.body, await this.#context()) as Submitted<Job>;
+    // The service answers with a job of the kind that it was sent.
+    return jobFromWire(created.body, await this.#context()) as BaseJob as Submitted<T>;
   }
 
   /** Fetches a job. Children of pipelines come from run history. */
@@ -251,7 +248,7 @@ export class JobOperations {
    * Finds what is wrong with a job without sending anything: its fields, its references, and whether its local files are
    * there.
    */
-  async validate(job: JobLike | Job, options: { raiseOnFailure?: boolean } = {}): Promise<JobValidation> {
+  async validate(job: JobLike<BaseJob>, options: { raiseOnFailure?: boolean } = {}): Promise<JobValidation> {
     const faults = await this.#faultsOf(job);
     if (faults.length > 0 && options.raiseOnFailure) throw new ValidationError(faults, { subject: "Job" });
     return { passed: faults.length === 0, faults };
@@ -370,24 +367,25 @@ export class JobOperations {
     return failureOf(name, { ...details, status });
   }
 
-  async #faultsOf(job: JobLike | Job): Promise<readonly Fault[]> {
-    let entity: Job;
+  async #faultsOf(job: JobLike<BaseJob>): Promise<readonly Fault[]> {
+    let entity: BaseJob;
     try {
       entity = asEntity(job);
     } catch (error) {
       if (error instanceof ValidationError) return error.faults;
       throw error;
     }
-    return entity instanceof UnknownJob ? [] : [...jobFaults(entity), ...(await localFaults(entity))];
+    const kind = kindOf(entity);
+    return kind ? [...jobFaults(kind, entity), ...(await localFaults(kind, entity))] : [];
   }
 
   /** Tells run history of the metadata of a fetched job; `undefined` where there is no such job any more. */
-  async #updateMetadata(job: Job, options: JobSubmitOptions): Promise<Submitted<Job> | undefined> {
+  async #updateMetadata(job: BaseJob, options: JobSubmitOptions): Promise<Submitted<Job> | undefined> {
     const { name = "", displayName, description, tags, properties } = job;
     try {
       await this.#patch(name, { displayName, description, tags, properties }, options);
     } catch (error) {
-      if (error instanceof ResourceNotFoundError && !(job instanceof UnknownJob)) return undefined;
+      if (error instanceof ResourceNotFoundError && kindOf(job)) return undefined;
       throw error;
     }
     return this.get(name, options);
@@ -426,10 +424,6 @@ export class JobOperations {
   async #context(): Promise<JobContext> {
     return { ...this.#rest.scope, studio: this.#rest.cloud.studio, tenantId: await tenantOf(this.#rest) };
   }
-}
-
-function subjectOf(job: CommandJob | SweepJob): string {
-  return `${job instanceof CommandJob ? "Command" : "Sweep"} job${job.name ? ` "${job.name}"` : ""}`;
 }
 
 function instance(value: Readonly<Record<string, unknown>>): ServiceInstance {

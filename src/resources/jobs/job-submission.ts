@@ -1,17 +1,14 @@
 import { Checks } from "../../core/checks";
 import type { Fault } from "../../core/errors";
 import type { OperationOptions, Rest } from "../../core/rest";
-import { CommandJob, checkRunsAlone, collectCommandJobFaults } from "./command/command-job";
-import { commandJobToWire, type ResolvedCommandJob } from "./command/command-mapping";
 import { deepCopy } from "./deep-copy";
 import { given } from "./given";
-import type { Job } from "./job";
+import type { BaseJob } from "./job-base";
 import { gitProperties } from "./job-git";
+import type { JobBody, JobKind } from "./job-kind";
 import { currentFolder, defaultExperimentName, makeJobName } from "./job-names";
 import type { JobNeeds } from "./job-needs";
-import { checkLocalFiles, type Resolution, resolveCommand, resolveInputs } from "./job-resolution";
-import { collectSweepJobFaults, type SweepJob } from "./sweep/sweep-job";
-import { type ResolvedSweepJob, sweepJobToWire } from "./sweep/sweep-mapping";
+import type { Resolution } from "./job-resolution";
 
 /** Fields of a job that can be given anew when it is submitted. */
 export interface JobOverrides {
@@ -28,13 +25,12 @@ export interface JobOverrides {
 /** What is sent. */
 export interface PreparedJob {
   readonly name: string;
-  readonly kind: "Command" | "Sweep";
-  readonly body: { properties: Record<string, unknown> };
+  readonly body: JobBody;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** The job with what is given anew; the one that was given stays as it is. */
-export function withOverrides<T extends Job>(
+export function withOverrides<T extends BaseJob>(
   job: T,
   { description, compute, tags, experimentName }: JobOverrides,
 ): T {
@@ -43,57 +39,42 @@ export function withOverrides<T extends Job>(
 }
 
 /** What is wrong with the fields of a job. */
-export function jobFaults(job: CommandJob | SweepJob): readonly Fault[] {
+export function jobFaults(kind: JobKind, job: BaseJob): readonly Fault[] {
   const checks = new Checks();
-  if (job instanceof CommandJob) {
-    collectCommandJobFaults(checks, job);
-    checkRunsAlone(checks, job);
-  } else collectSweepJobFaults(checks, job);
+  kind.faults(checks, job);
   return checks.faults;
 }
 
 /** What is wrong with the local files of a job. */
-export async function localFaults(job: CommandJob | SweepJob): Promise<readonly Fault[]> {
+export async function localFaults(kind: JobKind, job: BaseJob): Promise<readonly Fault[]> {
   const checks = new Checks();
-  if (job instanceof CommandJob) await checkLocalFiles(checks, "", job, job.inputs);
-  else await checkLocalFiles(checks, "trial.", job.trial, job.inputs);
+  await kind.localFaults(checks, job);
   return checks.faults;
 }
 
 /** Uploads and registers what a job needs, and makes what is sent. The job itself is not changed. */
 export async function prepareJob(
-  job: CommandJob | SweepJob,
+  kind: JobKind,
+  job: BaseJob,
   { rest, needs, options }: { rest: Rest; needs: JobNeeds; options: OperationOptions },
 ): Promise<PreparedJob> {
   const resolution: Resolution = { needs, scope: rest.scope, options };
   // Git is asked while files go out: it may have a large working tree to look through.
   const folder = currentFolder();
   const git = gitProperties(folder);
-  const { kind, body } =
-    job instanceof CommandJob ? await commandBody(job, resolution) : await sweepBody(job, resolution);
+  const body = await kind.resolve(job, resolution);
   const name = job.name ?? makeJobName();
   body.properties.displayName ??= name;
   body.properties.experimentName ??= defaultExperimentName(folder);
   addGitProperties(body.properties, await git);
-  const headers = job.identity?.type === "user_identity" ? await userToken(rest, options) : undefined;
-  return { name, kind, body, headers };
+  const headers =
+    kind.actsForSubmitter || identityOf(job) === "user_identity" ? await userToken(rest, options) : undefined;
+  return { name, body, headers };
 }
 
-async function commandBody(
-  job: CommandJob,
-  resolution: Resolution,
-): Promise<Pick<PreparedJob, "kind" | "body">> {
-  const command = await resolveCommand(job, resolution);
-  const inputs = await resolveInputs(job.inputs, resolution);
-  const resolved: ResolvedCommandJob = Object.assign(command, { inputs });
-  return { kind: "Command", body: commandJobToWire(resolved, resolution.scope) };
-}
-
-async function sweepBody(job: SweepJob, resolution: Resolution): Promise<Pick<PreparedJob, "kind" | "body">> {
-  const trial = await resolveCommand(job.trial, resolution);
-  const inputs = await resolveInputs(job.inputs, resolution);
-  const resolved: ResolvedSweepJob = Object.assign(deepCopy(job), { trial, inputs });
-  return { kind: "Sweep", body: sweepJobToWire(resolved, resolution.scope) };
+function identityOf(job: BaseJob & { identity?: unknown }): unknown {
+  const { identity } = job;
+  return typeof identity === "object" && identity !== null && "type" in identity ? identity.type : undefined;
 }
 
 /** Says which commit the job comes from, unless the job says so already: existing properties cannot be changed. */

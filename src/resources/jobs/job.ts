@@ -1,16 +1,17 @@
 import { isObject } from "../../core/mapping";
 import type { CommandJob } from "./command/command-job";
-import { commandJobFromWire } from "./command/command-mapping";
-import type { JobContext } from "./job-base";
+import { commandKind } from "./command/command-kind";
+import type { BaseJob, JobContext } from "./job-base";
+import type { JobKind } from "./job-kind";
 import type { SweepJob } from "./sweep/sweep-job";
-import { sweepJobFromWire } from "./sweep/sweep-mapping";
+import { sweepKind } from "./sweep/sweep-kind";
 import { type UnknownJob, unknownJobFromWire } from "./unknown-job";
 
 /** A job of any kind; `type` says which. */
 export type Job = CommandJob | SweepJob | UnknownJob;
 
 /** A job in the making: what `command()` and `.sweep()` make. */
-export interface JobBuilder<T extends CommandJob | SweepJob = CommandJob | SweepJob> {
+export interface JobBuilder<T extends BaseJob = Job> {
   /** The job as a plain entity. */
   build(): T;
 }
@@ -19,23 +20,25 @@ export interface JobBuilder<T extends CommandJob | SweepJob = CommandJob | Sweep
 export type AnyCommand = JobBuilder<CommandJob>;
 
 /** A job that can be submitted: an entity, or a builder that makes one. */
-export type JobLike = CommandJob | SweepJob | AnyCommand | JobBuilder<SweepJob>;
+export type JobLike<T extends BaseJob = Job> = T | JobBuilder<T>;
 
-/** How each kind is read; the keys are the wire's `jobType`. */
-const kinds = {
-  Command: commandJobFromWire,
-  Sweep: sweepJobFromWire,
-} satisfies Record<string, (wire: Readonly<Record<string, unknown>>, context: JobContext) => Job>;
+/** Every kind of job that can be submitted. */
+export const jobKinds: readonly JobKind[] = [commandKind, sweepKind];
+
+/** How jobs like this one are treated; `undefined` for a kind that this library does not know. */
+export function kindOf(job: BaseJob): JobKind | undefined {
+  return jobKinds.find(({ entity }) => job instanceof entity);
+}
 
 /** A job from the wire; one of a kind that is not known keeps its JSON. */
 export function jobFromWire(wire: unknown, context: JobContext): Job {
   const envelope = isObject(wire) ? wire : {};
   const type = isObject(envelope.properties) ? String(envelope.properties.jobType).toLowerCase() : "";
-  const kind = Object.entries(kinds).find(([name]) => name.toLowerCase() === type);
-  return (kind?.[1] ?? unknownJobFromWire)(envelope, context);
+  const kind = jobKinds.find(({ jobType }) => jobType.toLowerCase() === type);
+  return (kind ? kind.fromWire(envelope, context) : unknownJobFromWire(envelope, context)) as Job;
 }
 
 /** The entity that a builder makes; an entity is one already. */
-export function asEntity(job: JobLike | Job): Job {
+export function asEntity<T extends BaseJob>(job: JobLike<T>): T {
   return "build" in job ? job.build() : job;
 }
