@@ -252,6 +252,25 @@ export {
 export type { JobOverrides } from "./resources/jobs/job-submission";
 export type { LiteralInput } from "./resources/jobs/literal-text";
 export {
+  Spark,
+  type SparkInputs,
+  type SparkOptions,
+  type SparkSettings,
+  spark,
+} from "./resources/jobs/spark/spark-builder";
+export { SparkJob, type SparkJobFields } from "./resources/jobs/spark/spark-job";
+export {
+  type SparkConf,
+  type SparkFields,
+  type SparkInstanceType,
+  SparkJobEntry,
+  type SparkJobEntryFields,
+  type SparkPackages,
+  SparkResourceConfiguration,
+  type SparkResourceFields,
+  type SparkSizingFields,
+} from "./resources/jobs/spark/spark-settings";
+export {
   type Choice,
   type ChoiceValue,
   choice,

@@ -79,6 +79,11 @@ function layFolder(vector: BuilderVector): string {
   )) {
     lay(join(code, script), "def init(): pass\n");
   }
+  for (const [, code = "", file = ""] of (vector.input.python ?? "").matchAll(
+    /code="([^"]+)", entry=\{"file": "([^"]+)"\}/g,
+  )) {
+    lay(join(code, file), "print()\n");
+  }
   return folder;
 }
 

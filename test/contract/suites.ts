@@ -8,6 +8,7 @@ import { modelsContract } from "./models.contract";
 import { onlineEndpointsContract } from "./online-endpoints.contract";
 import { scenarioContract } from "./scenario.contract";
 import type { Player } from "./service";
+import { sparkContract } from "./spark.contract";
 import { sweepsContract } from "./sweeps.contract";
 import { workspacesContract } from "./workspaces.contract";
 
@@ -21,6 +22,7 @@ export function contract(player: Player): void {
   computeContract(player);
   jobsContract(player);
   sweepsContract(player);
+  sparkContract(player);
   onlineEndpointsContract(player);
   faultsContract(player);
   scenarioContract(player);

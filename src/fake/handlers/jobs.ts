@@ -182,6 +182,7 @@ function list(context: RouteContext): Reply {
 const typeOfRun: Readonly<Record<string, string>> = {
   "azureml.commandjob": "command",
   "azureml.sweep": "sweep",
+  "azureml.sparkjob": "spark",
 };
 
 /** `key` or `key=value`. */

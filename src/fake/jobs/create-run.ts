@@ -18,7 +18,7 @@ export function createRun(state: ServiceState, job: StoredJob, at: number, paren
     ...(properties.description != null && { description: properties.description }),
     ...(parent && { parentRunId: parent.runId }),
     rootRunId: parent?.rootRunId ?? parent?.runId ?? name,
-    runType: isSweep(job) ? "azureml.sweep" : "azureml.commandjob",
+    runType: runTypes[properties.jobType.toLowerCase()] ?? "azureml.commandjob",
     createdAt: at,
     params: {},
     tags: textsOf(properties.tags),
@@ -30,6 +30,14 @@ export function createRun(state: ServiceState, job: StoredJob, at: number, paren
     logFiles: {},
   });
 }
+
+/** What run history calls the kinds of jobs. */
+const runTypes: Readonly<Record<string, string>> = {
+  command: "azureml.commandjob",
+  sweep: "azureml.sweep",
+  // Assumed: of the Spark jobs of the service only the property is known.
+  spark: "azureml.sparkjob",
+};
 
 /** Tags and properties without those that are null. */
 export function textsOf(record: Record<string, string | null> | null | undefined): Record<string, string> {

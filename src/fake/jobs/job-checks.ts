@@ -8,7 +8,7 @@ import { locate } from "../storage-locations";
 import { vmSize } from "../vm-sizes";
 import { referencesOf } from "./command-line";
 import { isServerless } from "./compute-of-job";
-import { type JobProperties, type JobWork, nodesWanted } from "./job";
+import { commandOf, type JobProperties, type JobWork, nodesWanted } from "./job";
 import { planSweep } from "./sweep-plan";
 
 /** Refuses names that Azure does not take. */
@@ -27,27 +27,47 @@ export function requireJobName(name: string): void {
  */
 export function checkJob(state: ServiceState, workspaceId: string, sent: JobProperties): JobProperties {
   const type = sent.jobType.toLowerCase();
-  if (type !== "command" && type !== "sweep") {
+  if (type !== "command" && type !== "sweep" && type !== "spark") {
     throw new Refusal(
       501,
       "NotImplemented",
-      assumed(`The fake does not run jobs of type ${sent.jobType} yet, only Command and Sweep.`),
+      assumed(`The fake does not run jobs of type ${sent.jobType} yet, only Command, Sweep and Spark.`),
     );
   }
+  if (type === "spark") requireSpark(sent);
   const isSweep = type === "sweep";
   if (isSweep) requirePlan(sent);
-  const work: JobWork = isSweep ? (sent.trial ?? {}) : sent;
+  const work: JobWork = isSweep ? (sent.trial ?? {}) : { ...sent, command: commandOf(sent) };
   const where = isSweep ? "trial." : "";
   if (!work.command?.trim()) throw badRequest(assumed(`${where}command is required.`));
   requireInputs(state, workspaceId, sent);
   requireReferences(sent, work, isSweep);
   requireLimit(sent);
   const computeId = requireCompute(state, workspaceId, sent, work);
-  const environmentId = requireEnvironment(state, workspaceId, work.environmentId);
+  // Spark brings its own; an environment only adds packages.
+  const environmentId =
+    type === "spark" && !work.environmentId
+      ? undefined
+      : requireEnvironment(state, workspaceId, work.environmentId);
   if (work.codeId && !resolveAsset(state, workspaceId, "codes", work.codeId))
     throw notFound(`The code ${work.codeId}`);
   const resolved: JobProperties = { ...sent, ...(computeId !== undefined && { computeId }) };
-  return isSweep ? { ...resolved, trial: { ...work, environmentId } } : { ...resolved, environmentId };
+  if (isSweep) return { ...resolved, trial: { ...work, environmentId } };
+  return environmentId === undefined ? resolved : { ...resolved, environmentId };
+}
+
+/** Refuses what Spark cannot run: it has one way to begin, reads and writes in place, and runs on one kind of machines. */
+function requireSpark({ entry, computeId, resources, inputs, outputs }: JobProperties): void {
+  if (!entry?.file) throw badRequest(assumed("entry is a Python file of the code."));
+  if (Boolean(computeId) === Boolean(resources))
+    throw badRequest(assumed("A Spark job has either a computeId or resources."));
+  for (const [side, files] of Object.entries({ inputs, outputs })) {
+    for (const [name, each] of Object.entries(files ?? {})) {
+      const isValue = each && "jobInputType" in each && each.jobInputType.toLowerCase() === "literal";
+      if (!each || isValue || name === "default" || each.mode?.toLowerCase() === "direct") continue;
+      throw badRequest(assumed(`${side}.${name} of a Spark job has the mode Direct.`));
+    }
+  }
 }
 
 function requirePlan(sent: JobProperties): void {
@@ -135,7 +155,8 @@ function requireCompute(
   }
   if (isServerless(sent.computeId)) {
     const size = resources?.instanceType;
-    if (size && !vmSize(size))
+    // Serverless Spark has machines of its own.
+    if (size && !vmSize(size) && sent.jobType.toLowerCase() !== "spark")
       throw badRequest(assumed(`The VM size ${size} is not available in this region.`));
     return undefined;
   }

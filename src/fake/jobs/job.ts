@@ -46,6 +46,9 @@ export interface JobProperties extends JobWork {
     maxTotalTrials?: number | null;
     maxConcurrentTrials?: number | null;
   } | null;
+  /** Of a Spark job: where it begins, and with which arguments. */
+  entry?: { file?: string | null } | null;
+  args?: string | null;
   /** Of a sweep. */
   trial?: JobWork | null;
   searchSpace?: unknown;
@@ -80,6 +83,11 @@ export function workspaceOfJob(job: StoredJob): string {
 /** Whether this is the type of a sweep. */
 export function isSweep(job: StoredJob): boolean {
   return job.properties.jobType.toLowerCase() === "sweep";
+}
+
+/** The command of a job. A Spark job has none: its program is run by Python, on the one machine that there is. */
+export function commandOf({ command, entry, args }: JobProperties): string {
+  return command ?? (entry?.file ? `python ${entry.file} ${args ?? ""}`.trim() : "");
 }
 
 /** Seconds of a limit; `undefined` where there is none. */

@@ -3,7 +3,7 @@ import type { RunRecord } from "../run-history/run-store";
 import type { Task, TaskInput, TaskOutput } from "../runner/runner";
 import type { ServiceState } from "../state";
 import { canonicalUri, locate } from "../storage-locations";
-import { type JobInput, nodesWanted, type StoredJob, secondsOf, workspaceOfJob } from "./job";
+import { commandOf, type JobInput, nodesWanted, type StoredJob, secondsOf, workspaceOfJob } from "./job";
 import { fileOutput, outputUri } from "./outputs";
 
 /** A file that an input names and that is not there. */
@@ -43,7 +43,7 @@ export function taskOf(state: ServiceState, run: RunRecord, job: StoredJob): Tas
     experimentName: run.experimentName,
     displayName: run.displayName ?? run.runId,
     workspaceId,
-    command: properties.command ?? "",
+    command: commandOf(properties),
     inputs,
     outputs,
     ...(properties.parameters && { searchSpace: properties.parameters }),

@@ -35,7 +35,8 @@ export async function resolveCommand<T extends CommandFields>(
   });
 }
 
-async function resolveEnvironment(
+/** Registers an environment that is given whole, and finds the version that `@latest` means. */
+export async function resolveEnvironment(
   environment: string | Environment,
   { needs, scope, options }: Resolution,
 ): Promise<string> {

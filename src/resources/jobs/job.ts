@@ -3,12 +3,14 @@ import type { CommandJob } from "./command/command-job";
 import { commandKind } from "./command/command-kind";
 import type { BaseJob, JobContext } from "./job-base";
 import type { JobKind } from "./job-kind";
+import type { SparkJob } from "./spark/spark-job";
+import { sparkKind } from "./spark/spark-kind";
 import type { SweepJob } from "./sweep/sweep-job";
 import { sweepKind } from "./sweep/sweep-kind";
 import { type UnknownJob, unknownJobFromWire } from "./unknown-job";
 
 /** A job of any kind; `type` says which. */
-export type Job = CommandJob | SweepJob | UnknownJob;
+export type Job = CommandJob | SweepJob | SparkJob | UnknownJob;
 
 /** A job in the making: what `command()` and `.sweep()` make. */
 export interface JobBuilder<T extends BaseJob = Job> {
@@ -23,7 +25,7 @@ export type AnyCommand = JobBuilder<CommandJob>;
 export type JobLike<T extends BaseJob = Job> = T | JobBuilder<T>;
 
 /** Every kind of job that can be submitted. */
-export const jobKinds: readonly JobKind[] = [commandKind, sweepKind];
+export const jobKinds: readonly JobKind[] = [commandKind, sweepKind, sparkKind];
 
 /** How jobs like this one are treated; `undefined` for a kind that this library does not know. */
 export function kindOf(job: BaseJob): JobKind | undefined {
