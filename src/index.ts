@@ -73,9 +73,7 @@ export {
 export type {
   ComputeSchedules,
   ComputeStartStopSchedule,
-  CronTrigger,
   CustomApplication,
-  RecurrenceTrigger,
   ScriptReference,
   SetupScripts,
 } from "./resources/compute/compute-instance-settings";
@@ -327,6 +325,35 @@ export {
 } from "./resources/jobs/sweep/sweep-job";
 export { SweepJobLimits, type SweepJobLimitsFields } from "./resources/jobs/sweep/sweep-limits";
 export { UnknownJob } from "./resources/jobs/unknown-job";
+export {
+  BaseSchedule,
+  JobSchedule,
+  type JobScheduleFields,
+  type ScheduleFields,
+  type ScheduleInfo,
+  UnknownSchedule,
+} from "./resources/schedules/schedule";
+export {
+  type Schedule,
+  type ScheduleListViewType,
+  ScheduleOperations,
+  type ScheduleTriggerResult,
+} from "./resources/schedules/schedule-operations";
+export {
+  CronTrigger,
+  type CronTriggerFields,
+  type RecurrenceFrequency,
+  RecurrencePattern,
+  type RecurrencePatternFields,
+  RecurrenceTrigger,
+  type RecurrenceTriggerFields,
+  type TimeZone,
+  type Trigger,
+  type TriggerFields,
+  type UnknownTrigger,
+  type WeekDay,
+} from "./resources/schedules/trigger";
 export { Workspace } from "./resources/workspaces/workspace";
 export { type WorkspaceListOptions, WorkspaceOperations } from "./resources/workspaces/workspace-operations";
 export type { SearchSpaceDistribution } from "./wire/search-space";
+export { timeZones } from "./wire/time-zones";

@@ -39,7 +39,9 @@ import type {
 import { OnlineEndpointOperations } from "./resources/endpoints/online/online-endpoint-operations";
 import type { Job, JobLike } from "./resources/jobs/job";
 import { isJobLike } from "./resources/jobs/job-like";
+import type { JobNeeds } from "./resources/jobs/job-needs";
 import { JobOperations } from "./resources/jobs/job-operations";
+import { type Schedule, ScheduleOperations } from "./resources/schedules/schedule-operations";
 import { WorkspaceOperations } from "./resources/workspaces/workspace-operations";
 
 /** Options of {@link MLClient}. */
@@ -90,6 +92,8 @@ export class MLClient {
   readonly datastores: DatastoreOperations;
   /** Jobs and sweeps. */
   readonly jobs: JobOperations;
+  /** Schedules of jobs. */
+  readonly schedules: ScheduleOperations;
   /** Online endpoints. */
   readonly onlineEndpoints: OnlineEndpointOperations;
   /** Deployments behind online endpoints. */
@@ -168,7 +172,7 @@ export class MLClient {
       modelId: (model, callOptions) => this.#modelId(model, callOptions),
       createData: (data, callOptions) => this.data.createOrUpdate(data, callOptions),
     });
-    this.jobs = new JobOperations(rest, {
+    const jobNeeds: JobNeeds = {
       discover: (callOptions) => this.workspaces.discover(callOptions),
       uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions),
       ensureEnvironment: (environment, callOptions) => this.#environmentId(environment, callOptions),
@@ -178,7 +182,9 @@ export class MLClient {
       },
       latestVersion: (kind, name, callOptions) => this.#latestVersion(kind, name, callOptions),
       download: (uri, folder, callOptions) => downloadUri(rest, uri, { ...callOptions, destination: folder }),
-    });
+    };
+    this.jobs = new JobOperations(rest, jobNeeds);
+    this.schedules = new ScheduleOperations(rest, { jobs: jobNeeds });
   }
 
   /**
@@ -218,7 +224,7 @@ export class MLClient {
   }
 
   /**
-   * Begins to create or update an entity by what it is: a compute, an online endpoint or an online deployment.
+   * Begins to create or update an entity by what it is: a compute, an online endpoint, an online deployment or a schedule.
    *
    * @throws ValidationError - for anything else.
    */
@@ -234,6 +240,10 @@ export class MLClient {
     deployment: T,
     options?: LongRunningOptions,
   ): PollerLike<OperationState<T>, T>;
+  beginCreateOrUpdate<T extends Schedule>(
+    schedule: T,
+    options?: LongRunningOptions,
+  ): PollerLike<OperationState<T>, T>;
   beginCreateOrUpdate(
     entity: LongCreatable,
     options: LongRunningOptions = {},
@@ -245,11 +255,13 @@ export class MLClient {
         return this.onlineEndpoints.beginCreateOrUpdate(entity, options);
       case "online_deployment":
         return this.onlineDeployments.beginCreateOrUpdate(entity, options);
+      case "schedule":
+        return this.schedules.beginCreateOrUpdate(entity, options);
       default:
         throw notAnEntity(
           entity,
           "beginCreateOrUpdate",
-          "a compute, an online endpoint or an online deployment",
+          "a compute, an online endpoint, an online deployment or a schedule",
         );
     }
   }
@@ -330,7 +342,8 @@ type LongCreatable =
   | ManagedOnlineEndpoint
   | KubernetesOnlineEndpoint
   | ManagedOnlineDeployment
-  | KubernetesOnlineDeployment;
+  | KubernetesOnlineDeployment
+  | Schedule;
 
 function notAnEntity(value: unknown, method: string, known: string): ValidationError {
   const given =

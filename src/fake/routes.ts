@@ -10,6 +10,7 @@ import { modelRoutes } from "./handlers/models";
 import { onlineDeploymentRoutes, registerOnlineDeployments } from "./handlers/online-deployments";
 import { onlineEndpointRoutes, registerOnlineEndpoints } from "./handlers/online-endpoints";
 import { resolvedUriRoutes } from "./handlers/resolved-uris";
+import { registerSchedules, scheduleRoutes } from "./handlers/schedules";
 import { scoringRoutes } from "./handlers/scoring";
 import { vmSizeRoutes } from "./handlers/vm-sizes";
 import { workspaceRoutes } from "./handlers/workspaces";
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...resolvedUriRoutes,
   ...onlineEndpointRoutes,
   ...onlineDeploymentRoutes,
+  ...scheduleRoutes,
 ];
 
 /** What each part of the service does when a moment of its own has come. */
@@ -47,4 +49,5 @@ export const registrations: readonly ((state: ServiceState) => void)[] = [
   registerJobs,
   registerOnlineEndpoints,
   registerOnlineDeployments,
+  registerSchedules,
 ];

@@ -131,6 +131,9 @@ const lists = new Set([
   "components",
   "onlineEndpoints",
   "computes",
+  "schedules",
+  "featuresets",
+  "featurestoreEntities",
   "vmSizes",
   "usages",
   "children",
@@ -175,6 +178,27 @@ function get(root: string, segments: string[], path: string): unknown {
       { computeType: "AmlCompute", provisioningState: "Succeeded", properties },
       { location: "eastus" },
     );
+  }
+  if (kind === "schedules") {
+    const jobDefinition = {
+      jobType: "Pipeline",
+      sourceJobId: "/x",
+      experimentName: "",
+      jobs: {},
+      inputs: {},
+      outputs: {},
+      settings: {},
+      tags: {},
+      properties: {},
+    };
+    return resource(path, {
+      isEnabled: true,
+      trigger: { triggerType: "Cron", expression: "0 0 * * *", timeZone: "UTC" },
+      action: { actionType: "CreateJob", jobDefinition },
+      tags: {},
+      properties: {},
+      provisioningState: "Succeeded",
+    });
   }
   if (kind === "onlineEndpoints" && segments.length === 2) {
     const scoringUri = `https://${name}.eastus.inference.ml.azure.com/score`;

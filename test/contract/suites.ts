@@ -7,6 +7,7 @@ import { jobsContract } from "./jobs.contract";
 import { modelsContract } from "./models.contract";
 import { onlineEndpointsContract } from "./online-endpoints.contract";
 import { scenarioContract } from "./scenario.contract";
+import { schedulesContract } from "./schedules.contract";
 import type { Player } from "./service";
 import { sparkContract } from "./spark.contract";
 import { sweepsContract } from "./sweeps.contract";
@@ -24,6 +25,7 @@ export function contract(player: Player): void {
   sweepsContract(player);
   sparkContract(player);
   onlineEndpointsContract(player);
+  schedulesContract(player);
   faultsContract(player);
   scenarioContract(player);
 }

@@ -1,12 +1,13 @@
 import { badRequest, Refusal } from "../errors";
-import { createRun, textsOf } from "../jobs/create-run";
+import { textsOf } from "../jobs/create-run";
 import { findJob, hasEnded, isSweep, type JobProperties, type StoredJob } from "../jobs/job";
 import { checkJob, requireJobName } from "../jobs/job-checks";
 import { jobView } from "../jobs/job-view";
-import { cancelRun, registerLifecycle, submitRun } from "../jobs/lifecycle";
+import { cancelRun, registerLifecycle } from "../jobs/lifecycle";
 import { registerNodePools } from "../jobs/node-pool";
 import { outputUri } from "../jobs/outputs";
-import { cancelSweep, registerSweeps, submitSweep } from "../jobs/sweep-controller";
+import { submitJob } from "../jobs/submit-job";
+import { cancelSweep, registerSweeps } from "../jobs/sweep-controller";
 import { onOperationEnd, startOperation } from "../lro";
 import { page } from "../paging";
 import { resourceFromPut, workspaceId } from "../resource";
@@ -92,10 +93,7 @@ function put(context: RouteContext): Reply {
   for (const field of ofService) delete properties[field];
   const id = `${workspace}/jobs/${name}`;
   const job = resourceFromPut(context, "workspaces/jobs", properties, id) as StoredJob;
-  state.store.put(job);
-  const created = createRun(state, job, now);
-  if (isSweep(job)) submitSweep(state, created, now);
-  else submitRun(state, created, now);
+  const created = submitJob(state, job, now);
   return { status: 201, body: jobView(job, created, request.sites) };
 }
 

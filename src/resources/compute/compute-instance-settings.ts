@@ -1,39 +1,5 @@
 import { type Codec, isObject, type Mapping, nested, same } from "../../core/mapping";
-
-/** A trigger by a cron expression. */
-export interface CronTrigger {
-  readonly type: "cron";
-  /** Five fields: `"0 18 * * *"`. */
-  expression: string;
-  /** First moment, ISO 8601 without zone. */
-  startTime?: string;
-  /** When the schedule ends, ISO 8601. Default: never. */
-  endTime?: string;
-  /** Windows name of a time zone. @defaultValue `"UTC"` */
-  timeZone?: string;
-}
-
-/** A trigger that recurs. */
-export interface RecurrenceTrigger {
-  readonly type: "recurrence";
-  /** The unit of `interval`. */
-  frequency: "minute" | "hour" | "day" | "week" | "month" | (string & {});
-  /** Every so many units. */
-  interval: number;
-  /** At which times within the unit. */
-  schedule?: {
-    hours: number | number[];
-    minutes: number | number[];
-    weekDays?: string | string[];
-    monthDays?: number | number[];
-  };
-  /** When the schedule begins, ISO 8601. Default: at once. */
-  startTime?: string;
-  /** When the schedule ends, ISO 8601. Default: never. */
-  endTime?: string;
-  /** @defaultValue `"UTC"` */
-  timeZone?: string;
-}
+import { type CronTrigger, type RecurrenceTrigger, triggerTime } from "../schedules/trigger";
 
 /** When a compute instance starts or stops by itself. */
 export interface ComputeStartStopSchedule {
@@ -145,8 +111,8 @@ export const computeSchedules: Codec<ComputeSchedules> = {
             triggerType: "Cron",
             cron: clean({
               expression: trigger.expression,
-              startTime: trigger.startTime,
-              endTime: trigger.endTime,
+              startTime: trigger.startTime && triggerTime(trigger.startTime),
+              endTime: trigger.endTime && triggerTime(trigger.endTime),
               timeZone: trigger.timeZone ?? "UTC",
               triggerType: "Cron",
             }),
@@ -164,8 +130,8 @@ export const computeSchedules: Codec<ComputeSchedules> = {
                   weekDays: trigger.schedule.weekDays && asList(trigger.schedule.weekDays),
                   monthDays: trigger.schedule.monthDays && asList(trigger.schedule.monthDays),
                 }),
-              startTime: trigger.startTime,
-              endTime: trigger.endTime,
+              startTime: trigger.startTime && triggerTime(trigger.startTime),
+              endTime: trigger.endTime && triggerTime(trigger.endTime),
               timeZone: trigger.timeZone ?? "UTC",
               triggerType: "Recurrence",
             }),

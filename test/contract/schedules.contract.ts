@@ -1,0 +1,123 @@
+import {
+  CronTrigger,
+  JobSchedule,
+  RecurrenceTrigger,
+  ResourceNotFoundError,
+  ServiceError,
+} from "azure-ai-ml";
+import { describe, expect, it } from "vitest";
+import { all, thrownBy, training } from "./given";
+import type { Player } from "./service";
+
+const hourMs = 3_600_000;
+
+/** What holds of schedules, whoever plays the service. */
+export function schedulesContract({ connect }: Player): void {
+  /** A service with a job, and a schedule that submits it again each hour. */
+  const hourly = async () => {
+    const { ml, azure } = await connect();
+    const job = await ml.jobs.createOrUpdate(training());
+    const schedule = await ml.schedules.beginCreateOrUpdate(
+      new JobSchedule({
+        name: "hourly",
+        displayName: "Each hour",
+        description: "Again and again",
+        tags: { team: "churn" },
+        trigger: new CronTrigger({ expression: "0 * * * *" }),
+        createJob: `azureml:${job.name}`,
+      }),
+    );
+    const submitted = async () =>
+      (await all(ml.jobs.list())).map(({ name }) => name).filter((name) => name.startsWith("hourly-"));
+    return { ml, azure, schedule, submitted };
+  };
+
+  describe("Schedules", () => {
+    it("come back as they were sent, with what the service says of them", async () => {
+      const { ml, schedule } = await hourly();
+      expect(schedule).toBeInstanceOf(JobSchedule);
+      expect(schedule).toMatchObject({
+        name: "hourly",
+        type: "job",
+        displayName: "Each hour",
+        description: "Again and again",
+        tags: { team: "churn" },
+        isEnabled: true,
+        provisioningState: "Succeeded",
+        trigger: { type: "cron", expression: "0 * * * *", timeZone: "UTC" },
+      });
+      expect(schedule.trigger).toBeInstanceOf(CronTrigger);
+      expect(schedule.creationContext?.createdAt).toBeDefined();
+      expect(await ml.schedules.get("hourly")).toEqual(schedule);
+    });
+
+    it("submit their job each time they are due", async () => {
+      const { azure, submitted } = await hourly();
+      expect(await submitted()).toEqual([]);
+      await azure.clock.advance(3 * hourMs);
+      const jobs = await submitted();
+      expect(jobs).toHaveLength(3);
+      expect(new Set(jobs).size).toBe(3);
+      expect(jobs[0]).toMatch(/^hourly-\d{8}T\d\d0000Z$/);
+    });
+
+    it("do nothing while they are disabled, and go on when they are enabled", async () => {
+      const { ml, azure, submitted } = await hourly();
+      const disabled = await ml.schedules.beginDisable("hourly");
+      expect(disabled.isEnabled).toBe(false);
+      await azure.clock.advance(5 * hourMs);
+      expect(await submitted()).toEqual([]);
+
+      expect((await ml.schedules.beginEnable("hourly")).isEnabled).toBe(true);
+      await azure.clock.advance(2 * hourMs);
+      expect(await submitted()).toHaveLength(2);
+    });
+
+    it("go by their trigger as it was changed last", async () => {
+      const { ml, azure, schedule, submitted } = await hourly();
+      schedule.trigger = new RecurrenceTrigger({ frequency: "day", interval: 1 });
+      await ml.schedules.beginCreateOrUpdate(schedule);
+      await azure.clock.advance(49 * hourMs);
+      expect(await submitted()).toHaveLength(2);
+    });
+
+    it("do at once what they are asked to, and tell the job", async () => {
+      const { ml, submitted } = await hourly();
+      const result = await ml.schedules.trigger("hourly");
+      expect(result.scheduleActionType).toBe("CreateJob");
+      expect(await submitted()).toEqual([result.jobName]);
+      expect(await ml.jobs.waitForCompletion(result.jobName!)).toMatchObject({ status: "Completed" });
+    });
+
+    it("are listed by whether they are enabled, over pages", async () => {
+      const { ml } = await connect({ pageSize: 2 });
+      const job = await ml.jobs.createOrUpdate(training());
+      for (const name of ["a", "b", "c", "d"]) {
+        const trigger = new CronTrigger({ expression: "0 0 * * *" });
+        await ml.schedules.beginCreateOrUpdate(
+          new JobSchedule({ name, trigger, createJob: job.id, isEnabled: name !== "c" }),
+        );
+      }
+      const names = async (listViewType?: "DisabledOnly" | "All") =>
+        (await all(ml.schedules.list({ listViewType }))).map(({ name }) => name);
+      expect(await names()).toEqual(["a", "b", "d"]);
+      expect(await names("DisabledOnly")).toEqual(["c"]);
+      expect(await names("All")).toEqual(["a", "b", "c", "d"]);
+    });
+
+    it("are gone when they are deleted, and are due no more", async () => {
+      const { ml, azure, submitted } = await hourly();
+      await ml.schedules.beginDelete("hourly");
+      await azure.clock.advance(2 * hourMs);
+      expect(await thrownBy(ml.schedules.get("hourly"))).toBeInstanceOf(ResourceNotFoundError);
+      expect(await submitted()).toEqual([]);
+    });
+
+    it("are refused for a job that is not there", async () => {
+      const { ml } = await connect();
+      const trigger = new CronTrigger({ expression: "0 0 * * *" });
+      const schedule = new JobSchedule({ name: "s", trigger, createJob: "azureml:nothing" });
+      expect(await thrownBy(ml.schedules.beginCreateOrUpdate(schedule))).toBeInstanceOf(ServiceError);
+    });
+  });
+}
