@@ -107,7 +107,38 @@ export {
 } from "./resources/datastores/datastore";
 export { DatastoreOperations, type DatastoreReadOptions } from "./resources/datastores/datastore-operations";
 export {
-  type CodeConfiguration,
+  type AnyBatchDeployment,
+  BatchDeployment,
+  type BatchDeploymentFields,
+  type BatchModelFields,
+  type BatchOutputAction,
+  type BatchRetrySettings,
+  type BatchScoringSettings,
+  ModelBatchDeployment,
+  type ModelBatchDeploymentFields,
+  ModelBatchDeploymentSettings,
+  type ModelBatchDeploymentSettingsFields,
+  PipelineComponentBatchDeployment,
+  type PipelineComponentBatchDeploymentFields,
+  type PipelineComponentLike,
+} from "./resources/endpoints/batch/batch-deployment";
+export { BatchDeploymentOperations } from "./resources/endpoints/batch/batch-deployment-operations";
+export {
+  BatchEndpoint,
+  type BatchEndpointDefaults,
+  type BatchEndpointFields,
+} from "./resources/endpoints/batch/batch-endpoint";
+export { BatchEndpointOperations } from "./resources/endpoints/batch/batch-endpoint-operations";
+export type { BatchInvokeOptions, BatchJobOverrides } from "./resources/endpoints/batch/batch-invocation";
+export { BatchJob } from "./resources/endpoints/batch/batch-job";
+export type {
+  CodeConfiguration,
+  CodePathFields,
+  DeploymentAssets,
+} from "./resources/endpoints/deployment-rules";
+export type { EndpointAuthMode } from "./resources/endpoints/endpoint-rules";
+export {
+  type CollectionDataAsset,
   type DataCollector,
   type DefaultScaleSettings,
   type DeploymentCollection,
@@ -119,6 +150,7 @@ export {
   type OnlineDeploymentFields,
   type OnlineRequestSettings,
   type ProbeSettings,
+  type RequestLogging,
   type ResourceRequirementsSettings,
   type ResourceSettings,
   type TargetUtilizationScaleSettings,
@@ -128,7 +160,6 @@ export {
   OnlineDeploymentOperations,
 } from "./resources/endpoints/online/online-deployment-operations";
 export {
-  type EndpointAuthMode,
   KubernetesOnlineEndpoint,
   type KubernetesOnlineEndpointFields,
   ManagedOnlineEndpoint,

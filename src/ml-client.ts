@@ -8,7 +8,7 @@ import { assetVersionId, parseAssetReference } from "./core/asset-reference";
 import { Checks } from "./core/checks";
 import { type Clock, systemClock } from "./core/clock";
 import { type Cloud, type CloudName, clouds } from "./core/clouds";
-import { type Fault, ValidationError } from "./core/errors";
+import { ValidationError } from "./core/errors";
 import type { LongRunningOptions } from "./core/lro";
 import { createPipeline, type Transport } from "./core/pipeline";
 import type { RetryOptions } from "./core/policies/retry-policy";
@@ -27,6 +27,11 @@ import type { Compute } from "./resources/compute/compute";
 import { ComputeOperations } from "./resources/compute/compute-operations";
 import type { Datastore } from "./resources/datastores/datastore";
 import { DatastoreOperations } from "./resources/datastores/datastore-operations";
+import type { AnyBatchDeployment, PipelineComponentLike } from "./resources/endpoints/batch/batch-deployment";
+import { BatchDeploymentOperations } from "./resources/endpoints/batch/batch-deployment-operations";
+import type { BatchEndpoint } from "./resources/endpoints/batch/batch-endpoint";
+import { BatchEndpointOperations } from "./resources/endpoints/batch/batch-endpoint-operations";
+import type { DeploymentNeeds } from "./resources/endpoints/deployment-resolution";
 import type {
   KubernetesOnlineDeployment,
   ManagedOnlineDeployment,
@@ -98,6 +103,10 @@ export class MLClient {
   readonly onlineEndpoints: OnlineEndpointOperations;
   /** Deployments behind online endpoints. */
   readonly onlineDeployments: OnlineDeploymentOperations;
+  /** Batch endpoints. */
+  readonly batchEndpoints: BatchEndpointOperations;
+  /** Deployments behind batch endpoints. */
+  readonly batchDeployments: BatchDeploymentOperations;
   /** Workspaces. */
   readonly workspaces: WorkspaceOperations;
   readonly #rest: Rest;
@@ -164,16 +173,31 @@ export class MLClient {
     const location = (apiVersion: string) => this.workspaces.location(apiVersion);
     this.compute = new ComputeOperations(rest, location);
     this.onlineEndpoints = new OnlineEndpointOperations(rest, location);
-    this.onlineDeployments = new OnlineDeploymentOperations(rest, {
+    const deploymentNeeds: DeploymentNeeds = {
       workspaceLocation: location,
       uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions),
-      requireScript,
       environmentId: (environment, callOptions) => this.#environmentId(environment, callOptions),
       modelId: (model, callOptions) => this.#modelId(model, callOptions),
+    };
+    this.onlineDeployments = new OnlineDeploymentOperations(rest, {
+      ...deploymentNeeds,
       createData: (data, callOptions) => this.data.createOrUpdate(data, callOptions),
     });
+    const discover = (callOptions: OperationOptions) => this.workspaces.discover(callOptions);
+    this.batchEndpoints = new BatchEndpointOperations(rest, {
+      workspaceLocation: location,
+      discover,
+      uploadInput: async (path, type, callOptions) =>
+        (await uploadAsset(rest, { path, type, what: "Input", form: "short" }, callOptions)).uri,
+      latestVersion: (kind, name, callOptions) => this.#latestVersion(kind, name, callOptions),
+    });
+    this.batchDeployments = new BatchDeploymentOperations(rest, {
+      ...deploymentNeeds,
+      discover,
+      componentId: (component, callOptions) => this.#componentId(component, callOptions),
+    });
     const jobNeeds: JobNeeds = {
-      discover: (callOptions) => this.workspaces.discover(callOptions),
+      discover,
       uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions),
       ensureEnvironment: (environment, callOptions) => this.#environmentId(environment, callOptions),
       uploadInput: async (path, type, callOptions) => {
@@ -224,7 +248,7 @@ export class MLClient {
   }
 
   /**
-   * Begins to create or update an entity by what it is: a compute, an online endpoint, an online deployment or a schedule.
+   * Begins to create or update an entity by what it is: a compute, an endpoint or a deployment (online or batch) or a schedule.
    *
    * @throws ValidationError - for anything else.
    */
@@ -245,6 +269,14 @@ export class MLClient {
     options?: LongRunningOptions,
   ): PollerLike<OperationState<T>, T>;
   beginCreateOrUpdate(
+    endpoint: BatchEndpoint,
+    options?: LongRunningOptions,
+  ): PollerLike<OperationState<BatchEndpoint>, BatchEndpoint>;
+  beginCreateOrUpdate<T extends AnyBatchDeployment>(
+    deployment: T,
+    options?: LongRunningOptions,
+  ): PollerLike<OperationState<T>, T>;
+  beginCreateOrUpdate(
     entity: LongCreatable,
     options: LongRunningOptions = {},
   ): PollerLike<OperationState<unknown>, unknown> {
@@ -257,11 +289,15 @@ export class MLClient {
         return this.onlineDeployments.beginCreateOrUpdate(entity, options);
       case "schedule":
         return this.schedules.beginCreateOrUpdate(entity, options);
+      case "batch_endpoint":
+        return this.batchEndpoints.beginCreateOrUpdate(entity, options);
+      case "batch_deployment":
+        return this.batchDeployments.beginCreateOrUpdate(entity, options);
       default:
         throw notAnEntity(
           entity,
           "beginCreateOrUpdate",
-          "a compute, an online endpoint, an online deployment or a schedule",
+          "a compute, an endpoint, a deployment or a schedule",
         );
     }
   }
@@ -280,8 +316,15 @@ export class MLClient {
     return id ?? "";
   }
 
+  async #componentId(component: string | PipelineComponentLike, options: OperationOptions): Promise<string> {
+    if (typeof component === "string") return this.#assetId("components", component, options);
+    throw new ValidationError([
+      { path: "component", message: "A component must be registered before it is deployed." },
+    ]);
+  }
+
   async #assetId(
-    kind: "models" | "environments",
+    kind: "models" | "environments" | "components",
     reference: string,
     options: OperationOptions,
   ): Promise<string> {
@@ -343,7 +386,9 @@ type LongCreatable =
   | KubernetesOnlineEndpoint
   | ManagedOnlineDeployment
   | KubernetesOnlineDeployment
-  | Schedule;
+  | Schedule
+  | BatchEndpoint
+  | AnyBatchDeployment;
 
 function notAnEntity(value: unknown, method: string, known: string): ValidationError {
   const given =
@@ -351,31 +396,6 @@ function notAnEntity(value: unknown, method: string, known: string): ValidationE
   return new ValidationError([{ path: "", message: "This cannot be created here.", given, allowed: known }], {
     subject: `MLClient.${method}`,
   });
-}
-
-/** A scoring script that is not there must be told before the endpoint is asked or a byte is sent. */
-async function requireScript(code: string, scoringScript: string): Promise<void> {
-  if (code.startsWith("/subscriptions/") || code.startsWith("azureml:")) return;
-  const { stat } = await import("node:fs/promises");
-  const { join, resolve } = await import("node:path");
-  const there = async (path: string) =>
-    stat(path).then(
-      () => true,
-      () => false,
-    );
-  const faults: Fault[] = [];
-  if (!(await there(code))) {
-    faults.push({
-      path: "codeConfiguration.code",
-      message: `There is no such folder: ${resolve(code)}.`,
-      given: code,
-      code: "notFound",
-    });
-  } else if (!(await there(join(code, scoringScript)))) {
-    const message = `There is no such file: ${resolve(code, scoringScript)}.`;
-    faults.push({ path: "codeConfiguration.scoringScript", message, given: scoringScript, code: "notFound" });
-  }
-  if (faults.length > 0) throw new ValidationError(faults, { subject: "Online deployment" });
 }
 
 function checkEndpoint(checks: Checks, endpoint: string, insecure: boolean): void {

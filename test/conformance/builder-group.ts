@@ -110,7 +110,14 @@ function isCase(made: unknown): made is BuilderCase {
 
 function isLongRunning(entity: unknown): entity is Compute {
   const kind = typeof entity === "object" && entity !== null && "kind" in entity ? entity.kind : undefined;
-  return ["compute", "online_endpoint", "online_deployment", "schedule"].includes(String(kind));
+  return [
+    "compute",
+    "online_endpoint",
+    "online_deployment",
+    "batch_endpoint",
+    "batch_deployment",
+    "schedule",
+  ].includes(String(kind));
 }
 
 function judge(vector: BuilderVector, sent: readonly SentRequest[]): string[] {

@@ -130,6 +130,7 @@ const lists = new Set([
   "environments",
   "components",
   "onlineEndpoints",
+  "batchEndpoints",
   "computes",
   "schedules",
   "featuresets",
@@ -226,6 +227,21 @@ function get(root: string, segments: string[], path: string): unknown {
         },
         { location: "eastus", tags: {}, sku: { name: "Default", capacity: 1 } },
       );
+    return version ? deployment(version) : { value: [deployment("blue")] };
+  }
+  if (kind === "batchEndpoints" && segments.length === 2) {
+    const scoringUri = `https://${name}.eastus.inference.ml.azure.com/score`;
+    const properties = { authMode: "AADToken", provisioningState: "Succeeded", scoringUri, properties: {} };
+    return resource(path, properties, { location: "eastus", tags: {} });
+  }
+  if (kind === "batchEndpoints") {
+    const deployment = (each: string) =>
+      resource(
+        `${root}/${kind}/${name}/deployments/${each}`,
+        { provisioningState: "Succeeded", properties: {}, environmentVariables: {} },
+        { location: "eastus", tags: {} },
+      );
+    if (segments.at(-1) === "jobs") return { value: [] };
     return version ? deployment(version) : { value: [deployment("blue")] };
   }
   if (kind === "codes" && segments.length === 3) return { value: [] };

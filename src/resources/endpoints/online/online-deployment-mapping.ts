@@ -1,4 +1,3 @@
-import { shortReference } from "../../../core/arm-id";
 import { inMilliseconds, inSeconds } from "../../../core/durations";
 import {
   type Codec,
@@ -16,8 +15,10 @@ import {
   via,
 } from "../../../core/mapping";
 import type { OnlineDeployment as WireOnlineDeployment } from "../../../wire/generated/types";
+import { assetCodec, codeRows } from "../deployment-references";
+import type { ResolvedAssets } from "../deployment-resolution";
+import type { CodeConfiguration } from "../deployment-rules";
 import {
-  type CodeConfiguration,
   type DataCollector,
   type DefaultScaleSettings,
   type DeploymentCollection,
@@ -30,11 +31,8 @@ import {
   type TargetUtilizationScaleSettings,
 } from "./online-deployment";
 
-/** References as they are sent: local code, new environments and models have been registered. */
-export interface ResolvedDeployment {
-  model?: string;
-  environment?: string;
-  code?: string;
+/** References as they are sent, and the data assets of the collections. */
+export interface ResolvedDeployment extends ResolvedAssets {
   /** ARM ids of the data assets, by collection. */
   collections: Readonly<Record<string, string>>;
 }
@@ -48,7 +46,7 @@ interface Rows {
   model?: string;
   environment?: string;
   codeConfiguration?: CodeConfiguration;
-  environmentVariables?: Record<string, string>;
+  environmentVariables?: Record<string, string | number | boolean>;
   appInsightsEnabled?: boolean;
   requestSettings?: OnlineRequestSettings;
   livenessProbe?: ProbeSettings;
@@ -58,6 +56,7 @@ interface Rows {
   dataCollector?: Omit<DataCollector, "collections"> & { collections: Record<string, WireCollection> };
   instanceType?: string;
   egressPublicNetworkAccess?: string;
+  privateNetworkConnection?: boolean;
   resources?: ResourceRequirementsSettings;
   provisioningState?: string;
 }
@@ -66,17 +65,6 @@ interface WireCollection extends Omit<DeploymentCollection, "data"> {
   data?: string;
   samplingRate?: number;
 }
-
-/** ARM ids of our own workspace are shown as `name:version`. */
-const reference: Codec<string> = {
-  encode: (value) => value,
-  decode: (wire, scope) =>
-    typeof wire === "string"
-      ? `azureml:${shortReference(wire, scope)}`.replace(/^azureml:(?=azureml:|\/)/, "")
-      : undefined,
-};
-
-const codeRows: Mapping<CodeConfiguration> = { code: same("codeId"), scoringScript: same("scoringScript") };
 
 const requestRows: Mapping<OnlineRequestSettings> = {
   maxConcurrentRequestsPerInstance: same("maxConcurrentRequestsPerInstance"),
@@ -131,7 +119,7 @@ const collectionRows: Mapping<WireCollection> = {
     encode: (enabled) => (String(enabled) === "true" ? "enabled" : "disabled"),
     decode: (wire) => String(wire).toLowerCase() === "enabled",
   }),
-  data: via("dataId", reference),
+  data: via("dataId", assetCodec),
   clientId: same("clientId"),
   samplingRate: same("samplingRate"),
 };
@@ -148,8 +136,8 @@ const rows = mapping<Rows, WireOnlineDeployment>()({
   instanceCount: same("sku.capacity"),
   description: same("properties.description"),
   properties: same("properties.properties"),
-  model: via("properties.model", reference),
-  environment: via("properties.environmentId", reference),
+  model: via("properties.model", assetCodec),
+  environment: via("properties.environmentId", assetCodec),
   codeConfiguration: via("properties.codeConfiguration", nested(codeRows)),
   environmentVariables: same("properties.environmentVariables"),
   appInsightsEnabled: same("properties.appInsightsEnabled"),
@@ -161,6 +149,7 @@ const rows = mapping<Rows, WireOnlineDeployment>()({
   dataCollector: via("properties.dataCollector", nested(collectorRows)),
   instanceType: same("properties.instanceType"),
   egressPublicNetworkAccess: same("properties.egressPublicNetworkAccess"),
+  privateNetworkConnection: same("properties.properties.private-network-connection"),
   resources: via("properties.containerResourceRequirements", nested(resourcesRows)),
   provisioningState: same("properties.provisioningState"),
 });
@@ -179,7 +168,6 @@ export function onlineDeploymentToWire(
     environment: resolved.environment,
     codeConfiguration: code && carryUnmapped(code, { ...code, code: resolved.code ?? code.code }),
     dataCollector: collector && collectorToRows(collector, resolved.collections),
-    instanceCount: deployment.instanceCount ?? 1,
   };
   const wire = toWire(rows, carryUnmapped(deployment, sent), context);
   return {

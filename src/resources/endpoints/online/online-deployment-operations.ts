@@ -8,31 +8,17 @@ import { paged } from "../../../core/paging";
 import { type OperationOptions, pickOptions, type Rest } from "../../../core/rest";
 import { apiVersions } from "../../../wire/api-versions";
 import { Data } from "../../assets/data/data";
-import type { Environment } from "../../assets/environments/environment";
-import type { Model } from "../../assets/models/model";
+import { type DeploymentNeeds, requireScript, resolveAssets } from "../deployment-resolution";
 import {
   checkOnlineDeployment,
   type DataCollector,
   type KubernetesOnlineDeployment,
   type ManagedOnlineDeployment,
 } from "./online-deployment";
-import {
-  onlineDeploymentFromWire,
-  onlineDeploymentToWire,
-  type ResolvedDeployment,
-} from "./online-deployment-mapping";
+import { onlineDeploymentFromWire, onlineDeploymentToWire } from "./online-deployment-mapping";
 
 /** What the group is lent by others. */
-export interface OnlineDeploymentNeeds {
-  workspaceLocation(apiVersion: string): Promise<string>;
-  /** Uploads a folder of code; answers the ARM id of its version. */
-  uploadCode(path: string, options: OperationOptions): Promise<string>;
-  /** Refuses a scoring script that is not in the folder, before anything is sent. */
-  requireScript(code: string, scoringScript: string): Promise<void>;
-  /** ARM id of an environment, registered if it has to be. */
-  environmentId(environment: string | Environment, options: OperationOptions): Promise<string>;
-  /** ARM id of a model, registered if it has to be. */
-  modelId(model: string | Model, options: OperationOptions): Promise<string>;
+export interface OnlineDeploymentNeeds extends DeploymentNeeds {
   createData(data: Data, options: OperationOptions): Promise<Data>;
 }
 
@@ -66,8 +52,7 @@ export class OnlineDeploymentOperations {
       what: `Online deployment "${deployment.name}"`,
       options,
       start: async () => {
-        const { codeConfiguration: code } = deployment;
-        if (code) await this.#needs.requireScript(code.code, code.scoringScript);
+        await requireScript(deployment, `Online deployment "${deployment.name}"`);
         // An endpoint that is not there is told before anything is uploaded.
         const common = pickOptions(options);
         await this.#rest.send({
@@ -76,8 +61,14 @@ export class OnlineDeploymentOperations {
           path: this.#endpointPath(deployment.endpointName),
           apiVersion: apiVersions.onlineDeployments,
         });
-        const resolved = await this.#resolve(deployment, common);
-        const location = await this.#needs.workspaceLocation(apiVersions.onlineDeployments);
+        const { dataCollector } = deployment;
+        const resolved = {
+          ...(await resolveAssets(deployment, this.#needs, this.#rest.scope, common)),
+          collections: dataCollector
+            ? await this.#registerCollections(deployment, dataCollector, common)
+            : {},
+        };
+        const location = await this.#needs.workspaceLocation(apiVersions.workspaces);
         return {
           method: "PUT",
           path: this.#path(deployment.endpointName, deployment.name),
@@ -181,16 +172,6 @@ export class OnlineDeploymentOperations {
       body: { containerType: wireType, tail: lines },
     });
     return isObject(body) && typeof body.content === "string" ? body.content : "";
-  }
-
-  async #resolve(deployment: AnyOnlineDeployment, options: OperationOptions): Promise<ResolvedDeployment> {
-    const { model, environment, codeConfiguration: code, dataCollector } = deployment;
-    return {
-      code: code && (await this.#needs.uploadCode(code.code, options)),
-      environment: environment && (await this.#needs.environmentId(environment, options)),
-      model: model && (await this.#needs.modelId(model, options)),
-      collections: dataCollector ? await this.#registerCollections(deployment, dataCollector, options) : {},
-    };
   }
 
   /** Each collection is a data asset: the one that is named, or one of the names of endpoint and deployment. */

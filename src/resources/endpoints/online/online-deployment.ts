@@ -1,17 +1,13 @@
-import { Checks } from "../../../core/checks";
+import { Checks, namesOf } from "../../../core/checks";
 import { type CreationContext, Entity } from "../../../core/display";
 import { isObject } from "../../../core/mapping";
-import type { Environment } from "../../assets/environments/environment";
-import type { Model } from "../../assets/models/model";
-import { endpointName } from "./online-endpoint";
-
-/** A folder of code and the script in it that answers requests. */
-export interface CodeConfiguration {
-  /** A local folder, or the ARM id of a code version. */
-  code: string;
-  /** Within the folder: it has `init()` and `run(data)`. */
-  scoringScript: string;
-}
+import {
+  type CodePathFields,
+  checkDeploymentAssets,
+  type DeploymentAssets,
+  withCodePath,
+} from "../deployment-rules";
+import { checkEnvironmentVariables, endpointName, lowerCased } from "../endpoint-rules";
 
 /** How an instance is asked whether it lives, or is ready. All times in seconds. */
 export interface ProbeSettings {
@@ -78,9 +74,27 @@ export interface DeploymentCollection {
   /** @defaultValue true */
   enabled?: boolean | "true" | "false";
   /** The data asset that names where it goes. Default: one made of the names of endpoint and deployment. */
-  data?: string | { name?: string; version?: string; path?: string; dataId?: string };
+  data?: string | CollectionDataAsset;
   /** The identity that writes, where it is not the endpoint's own. */
   clientId?: string;
+}
+
+/** What of a request is kept beside its payload. */
+export interface RequestLogging {
+  /** Names of headers. */
+  captureHeaders?: string[];
+}
+
+/** The data asset that names where a collection goes. */
+export interface CollectionDataAsset {
+  /** Default: one made of the names of endpoint, deployment and collection. */
+  name?: string;
+  /** @defaultValue `"1"` */
+  version?: string;
+  /** A datastore URI. Default: a folder named by endpoint, deployment and collection. */
+  path?: string;
+  /** `azureml:name:version` or ARM id of an asset that is registered already. */
+  dataId?: string;
 }
 
 /** Keeps what goes into and out of a model, for monitoring and retraining. */
@@ -92,11 +106,11 @@ export interface DataCollector {
   /** Share of the requests that is kept, 0 to 1. @defaultValue 1 */
   samplingRate?: number;
   /** Which headers of a request are kept with it. */
-  requestLogging?: { captureHeaders?: string[] };
+  requestLogging?: RequestLogging;
 }
 
 /** Fields that every online deployment has. */
-export interface OnlineDeploymentFields {
+export interface OnlineDeploymentFields extends DeploymentAssets {
   /** 3 to 32 letters, digits and `-`, beginning with a letter: `"blue"`. */
   name: string;
   /** The endpoint that it is behind. */
@@ -107,14 +121,8 @@ export interface OnlineDeploymentFields {
   tags?: Record<string, string>;
   /** May be added to, not changed. */
   properties?: Record<string, string>;
-  /** `azureml:name:version`, `azureml:name@latest`, an ARM or registry id, or a model to be registered. */
-  model?: string | Model;
-  /** The same, for an environment. Not needed for an MLflow model. */
-  environment?: string | Environment;
-  /** Not needed for an MLflow model. */
-  codeConfiguration?: CodeConfiguration;
   /** Set in the container. */
-  environmentVariables?: Record<string, string>;
+  environmentVariables?: Record<string, string | number | boolean>;
   /** @defaultValue false */
   appInsightsEnabled?: boolean;
   /** How requests are queued, and how long they may take. */
@@ -131,7 +139,7 @@ export interface OnlineDeploymentFields {
   dataCollector?: DataCollector;
   /** VM size; on Kubernetes, the name of an instance type. */
   instanceType?: string;
-  /** @defaultValue 1 */
+  /** @defaultValue what the service takes: 1 */
   instanceCount?: number;
 }
 
@@ -141,6 +149,8 @@ export interface ManagedOnlineDeploymentFields extends OnlineDeploymentFields {
   instanceType: string;
   /** Whether it may reach the internet. @defaultValue enabled */
   egressPublicNetworkAccess?: "enabled" | "disabled" | (string & {});
+  /** Whether it reaches the workspace's resources by private endpoints. Superseded by the workspace's managed network. */
+  privateNetworkConnection?: boolean;
 }
 
 /** What a user writes of a deployment on Kubernetes. */
@@ -160,7 +170,12 @@ export abstract class OnlineDeployment extends Entity {
   declare readonly creationContext?: CreationContext;
 }
 
-const commonNames = [
+/** What the service sets, and what is given before it is put where it belongs: fields that a constructor knows too. */
+type Known<Fields> = Fields &
+  CodePathFields &
+  Pick<ManagedOnlineDeployment, "kind" | "type" | "id" | "provisioningState" | "creationContext">;
+
+const commonNames = namesOf<Known<OnlineDeploymentFields>>()(
   "kind",
   "type",
   "id",
@@ -174,6 +189,8 @@ const commonNames = [
   "model",
   "environment",
   "codeConfiguration",
+  "codePath",
+  "scoringScript",
   "environmentVariables",
   "appInsightsEnabled",
   "requestSettings",
@@ -184,7 +201,13 @@ const commonNames = [
   "dataCollector",
   "instanceType",
   "instanceCount",
-];
+);
+const managedNames = namesOf<Omit<ManagedOnlineDeploymentFields, keyof OnlineDeploymentFields>>()(
+  "egressPublicNetworkAccess",
+  "privateNetworkConnection",
+);
+const kubernetesNames =
+  namesOf<Omit<KubernetesOnlineDeploymentFields, keyof OnlineDeploymentFields>>()("resources");
 
 /** The fields are those of {@link ManagedOnlineDeploymentFields}. */
 export interface ManagedOnlineDeployment extends ManagedOnlineDeploymentFields {}
@@ -201,17 +224,9 @@ export interface ManagedOnlineDeployment extends ManagedOnlineDeploymentFields {
 export class ManagedOnlineDeployment extends OnlineDeployment {
   readonly type = "managed";
 
-  constructor(fields: ManagedOnlineDeploymentFields) {
+  constructor(fields: ManagedOnlineDeploymentFields & CodePathFields) {
     super();
-    checkOnlineDeployment(
-      { ...fields, type: "managed" },
-      new Checks().known(fields, [...commonNames, "egressPublicNetworkAccess"]),
-    );
-    Object.assign(this, {
-      ...fields,
-      instanceCount: fields.instanceCount ?? 1,
-      appInsightsEnabled: fields.appInsightsEnabled ?? false,
-    });
+    Object.assign(this, given(fields, "managed", managedNames));
   }
 }
 
@@ -222,19 +237,32 @@ export interface KubernetesOnlineDeployment extends KubernetesOnlineDeploymentFi
 export class KubernetesOnlineDeployment extends OnlineDeployment {
   readonly type = "kubernetes";
 
-  constructor(fields: KubernetesOnlineDeploymentFields) {
+  constructor(fields: KubernetesOnlineDeploymentFields & CodePathFields) {
     super();
-    checkOnlineDeployment(
-      { ...fields, type: "kubernetes" },
-      new Checks().known(fields, [...commonNames, "resources"]),
-    );
-    Object.assign(this, { ...fields, appInsightsEnabled: fields.appInsightsEnabled ?? false });
+    Object.assign(this, given(fields, "kubernetes", kubernetesNames));
   }
 }
 
 type Checked = Partial<ManagedOnlineDeploymentFields & KubernetesOnlineDeploymentFields> & {
   type: "managed" | "kubernetes";
 };
+
+/** What a constructor was given, checked and with every field in its place. */
+function given(
+  fields: OnlineDeploymentFields & CodePathFields,
+  type: Checked["type"],
+  names: readonly string[],
+): object {
+  const checks = new Checks().known(fields, [...commonNames, ...names]);
+  const placed = withCodePath(checks, fields);
+  checkOnlineDeployment({ ...placed, type }, checks);
+  return {
+    ...placed,
+    type,
+    name: lowerCased(placed.name),
+    appInsightsEnabled: placed.appInsightsEnabled ?? false,
+  };
+}
 
 /** Throws what is wrong with a deployment; asked again when it is sent. `checks` may bring faults that were found before. */
 export function checkOnlineDeployment(deployment: Checked, checks = new Checks()): void {
@@ -245,81 +273,153 @@ export function checkOnlineDeployment(deployment: Checked, checks = new Checks()
     .text("description", deployment.description)
     .texts("tags", deployment.tags)
     .texts("properties", deployment.properties)
-    .texts("environmentVariables", deployment.environmentVariables)
     .text("instanceType", deployment.instanceType, { required: managed })
     .number("instanceCount", deployment.instanceCount, { integer: true, min: 1 })
     .oneOf("egressPublicNetworkAccess", deployment.egressPublicNetworkAccess, ["enabled", "disabled"])
+    .boolean("privateNetworkConnection", deployment.privateNetworkConnection)
     .boolean("appInsightsEnabled", deployment.appInsightsEnabled)
     .text("modelMountPath", deployment.modelMountPath);
-  for (const name of ["model", "environment"] as const) {
-    const value = deployment[name];
-    if (value !== undefined && typeof value !== "string" && !isObject(value)) {
-      checks.fault(
-        name,
-        `must be text such as azureml:name:version, or ${name === "model" ? "a Model" : "an Environment"}.`,
-        { given: value },
-      );
-    }
-  }
-  const { codeConfiguration: code, scaleSettings: scale } = deployment;
-  if (code) {
-    checks
-      .text("codeConfiguration.code", code.code, { required: true })
-      .text("codeConfiguration.scoringScript", code.scoringScript, { required: true });
-  }
-  if (managed && scale && scale.type !== "default") {
-    checks.fault("scaleSettings", "A managed deployment scales by instanceCount only.", {
+  checkEnvironmentVariables(checks, "environmentVariables", deployment.environmentVariables);
+  checkDeploymentAssets(checks, deployment);
+  part(checks, "scaleSettings", deployment.scaleSettings, (inner, scale) =>
+    checkScale(inner, scale, managed),
+  );
+  part(checks, "requestSettings", deployment.requestSettings, checkRequestSettings);
+  part(checks, "livenessProbe", deployment.livenessProbe, checkProbe);
+  part(checks, "readinessProbe", deployment.readinessProbe, checkProbe);
+  part(checks, "resources", deployment.resources, checkContainerResources);
+  part(checks, "dataCollector", deployment.dataCollector, checkDataCollector);
+  checks.done(`Online deployment${deployment.name ? ` "${deployment.name}"` : ""}`);
+}
+
+/** Checks a part that is an object, where it is given. */
+function part<T extends object>(
+  checks: Checks,
+  path: string,
+  value: T | undefined,
+  check: (within: Checks, value: T) => void,
+): void {
+  if (value === undefined || value === null) return;
+  if (isObject(value)) checks.within(path, (within) => check(within, value));
+  else checks.fault(path, "must be an object.", { given: value });
+}
+
+const defaultScaleNames = namesOf<DefaultScaleSettings>()("type");
+const utilizationNames = namesOf<TargetUtilizationScaleSettings>()(
+  "type",
+  "minInstances",
+  "maxInstances",
+  "pollingInterval",
+  "targetUtilizationPercentage",
+);
+
+function checkScale(
+  checks: Checks,
+  scale: DefaultScaleSettings | TargetUtilizationScaleSettings,
+  managed: boolean,
+): void {
+  if (managed && scale.type !== undefined && scale.type !== "default") {
+    checks.fault("", "A managed deployment scales by instanceCount only.", {
       given: scale.type,
       allowed: ["default"],
     });
   }
-  if (scale?.type === "target_utilization") {
-    checks
-      .number("scaleSettings.minInstances", scale.minInstances, { integer: true, min: 0 })
-      .number("scaleSettings.maxInstances", scale.maxInstances, { integer: true, min: 1 })
-      .number("scaleSettings.pollingInterval", scale.pollingInterval, { min: 0 })
-      .number("scaleSettings.targetUtilizationPercentage", scale.targetUtilizationPercentage, {
-        min: 1,
-        max: 100,
-      });
-    if ((scale.minInstances ?? 0) > (scale.maxInstances ?? Number.POSITIVE_INFINITY)) {
-      checks.fault("scaleSettings.minInstances", "must not be more than maxInstances.", {
-        given: scale.minInstances,
-      });
-    }
+  checks.oneOf("type", scale.type, ["default", "target_utilization"], { required: true });
+  if (scale.type !== "target_utilization") {
+    checks.known(scale, scale.type === "default" ? defaultScaleNames : utilizationNames);
+    return;
   }
-  const requests = deployment.requestSettings;
-  if (requests) {
-    checks
-      .number("requestSettings.maxConcurrentRequestsPerInstance", requests.maxConcurrentRequestsPerInstance, {
-        integer: true,
-        min: 1,
-      })
-      .number("requestSettings.requestTimeoutMs", requests.requestTimeoutMs, {
-        integer: true,
-        min: 1,
-        max: 180_000,
-      })
-      .number("requestSettings.maxQueueWaitMs", requests.maxQueueWaitMs, { integer: true, min: 0 });
-  }
-  for (const probe of ["livenessProbe", "readinessProbe"] as const) {
-    for (const [name, value] of Object.entries(deployment[probe] ?? {})) {
-      checks.number(`${probe}.${name}`, value, { integer: true, min: name === "initialDelay" ? 0 : 1 });
-    }
-  }
-  if (deployment.dataCollector) checkDataCollector(checks, deployment.dataCollector);
-  checks.done(`Online deployment${deployment.name ? ` "${deployment.name}"` : ""}`);
+  checks
+    .known(scale, utilizationNames)
+    .number("minInstances", scale.minInstances, { integer: true, min: 0 })
+    .number("maxInstances", scale.maxInstances, { integer: true, min: 1 })
+    .number("pollingInterval", scale.pollingInterval, { min: 0 })
+    .number("targetUtilizationPercentage", scale.targetUtilizationPercentage, { min: 1, max: 100 });
+  if ((scale.minInstances ?? 0) > (scale.maxInstances ?? Number.POSITIVE_INFINITY))
+    checks.fault("minInstances", "must not be more than maxInstances.", { given: scale.minInstances });
 }
 
+const requestNames = namesOf<OnlineRequestSettings>()(
+  "maxConcurrentRequestsPerInstance",
+  "requestTimeoutMs",
+  "maxQueueWaitMs",
+);
+
+function checkRequestSettings(checks: Checks, requests: OnlineRequestSettings): void {
+  checks
+    .known(requests, requestNames)
+    .number("maxConcurrentRequestsPerInstance", requests.maxConcurrentRequestsPerInstance, {
+      integer: true,
+      min: 1,
+    })
+    .number("requestTimeoutMs", requests.requestTimeoutMs, { integer: true, min: 1, max: 180_000 })
+    .number("maxQueueWaitMs", requests.maxQueueWaitMs, { integer: true, min: 0 });
+}
+
+const probeNames = namesOf<ProbeSettings>()(
+  "failureThreshold",
+  "successThreshold",
+  "timeout",
+  "period",
+  "initialDelay",
+);
+
+function checkProbe(checks: Checks, probe: ProbeSettings): void {
+  checks.known(probe, probeNames);
+  for (const [name, value] of Object.entries(probe)) {
+    if (probeNames.includes(name))
+      checks.number(name, value, { integer: true, min: name === "initialDelay" ? 0 : 1 });
+  }
+}
+
+const resourceNames = namesOf<ResourceSettings>()("cpu", "memory", "gpu");
+
+function checkContainerResources(checks: Checks, resources: ResourceRequirementsSettings): void {
+  checks.known(resources, namesOf<ResourceRequirementsSettings>()("requests", "limits"));
+  for (const name of ["requests", "limits"] as const) {
+    part(checks, name, resources[name], (within, settings) => {
+      within.known(settings, resourceNames);
+      for (const each of ["cpu", "memory", "gpu"] as const) within.text(each, settings[each]);
+    });
+  }
+}
+
+const collectorNames = namesOf<DataCollector>()(
+  "collections",
+  "rollingRate",
+  "samplingRate",
+  "requestLogging",
+);
+const collectionNames = [...namesOf<DeploymentCollection>()("enabled", "data", "clientId"), "samplingRate"];
+
 function checkDataCollector(checks: Checks, collector: DataCollector): void {
-  checks.within("dataCollector", (inner) => {
-    inner
-      .number("samplingRate", collector.samplingRate, { min: 0, max: 1 })
-      .oneOf("rollingRate", collector.rollingRate, ["year", "month", "day", "hour", "minute"]);
-    if (!isObject(collector.collections))
-      inner.fault("collections", "is required.", { code: "missingField" });
-    for (const [name, collection] of Object.entries(collector.collections ?? {})) {
-      inner.oneOf(`collections.${name}.enabled`, collection.enabled, [true, false, "true", "false"]);
-    }
+  checks
+    .known(collector, collectorNames)
+    .number("samplingRate", collector.samplingRate, { min: 0, max: 1 })
+    .oneOf("rollingRate", collector.rollingRate, ["year", "month", "day", "hour", "minute"]);
+  if (!isObject(collector.collections)) checks.fault("collections", "is required.", { code: "missingField" });
+  for (const [name, collection] of Object.entries(collector.collections ?? {})) {
+    part(checks, `collections.${name}`, collection, (within, it) => {
+      within
+        .known(it, collectionNames)
+        .oneOf("enabled", it.enabled, [true, false, "true", "false"])
+        .text("clientId", it.clientId);
+      if (isObject(it.data)) {
+        within.within("data", (data) => {
+          data.known(it.data as object, ["name", "version", "path", "dataId"]);
+        });
+      } else {
+        within.text("data", it.data);
+      }
+    });
+  }
+  part(checks, "requestLogging", collector.requestLogging, (within, logging) => {
+    within.known(logging, ["captureHeaders"]);
+    const headers: unknown = logging.captureHeaders;
+    if (
+      headers !== undefined &&
+      !(Array.isArray(headers) && headers.every((each) => typeof each === "string"))
+    )
+      within.fault("captureHeaders", "must be a list of texts.", { given: headers });
   });
 }

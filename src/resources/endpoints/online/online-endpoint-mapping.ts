@@ -1,4 +1,3 @@
-import { shortReference, workspaceArmId } from "../../../core/arm-id";
 import {
   type Codec,
   carryUnmapped,
@@ -13,6 +12,7 @@ import {
 } from "../../../core/mapping";
 import type { OnlineEndpoint as WireOnlineEndpoint } from "../../../wire/generated/types";
 import { identityCodec } from "../../identity";
+import { computeNameCodec } from "../deployment-references";
 import {
   KubernetesOnlineEndpoint,
   type KubernetesOnlineEndpointFields,
@@ -37,13 +37,6 @@ const shares: Codec<Record<string, number>> = {
   decode: (wire) => (isObject(wire) ? (wire as Record<string, number>) : undefined),
 };
 
-/** A compute is called by name and sent as an ARM id. */
-const compute: Codec<string> = {
-  encode: (name, scope) =>
-    name.startsWith("/") ? name : `${workspaceArmId(scope)}/computes/${name.replace(/^azureml:/, "")}`,
-  decode: (wire, scope) => (typeof wire === "string" ? shortReference(wire, scope) : undefined),
-};
-
 const rows = mapping<Rows, WireOnlineEndpoint>()({
   location: same("location"),
   tags: same("tags"),
@@ -54,7 +47,7 @@ const rows = mapping<Rows, WireOnlineEndpoint>()({
   traffic: via("properties.traffic", shares),
   mirrorTraffic: via("properties.mirrorTraffic", shares),
   publicNetworkAccess: same("properties.publicNetworkAccess"),
-  compute: via("properties.compute", compute),
+  compute: via("properties.compute", computeNameCodec),
   scoringUri: same("properties.scoringUri"),
   openapiUri: same("properties.swaggerUri"),
   provisioningState: same("properties.provisioningState"),

@@ -74,11 +74,7 @@ export class OnlineEndpointOperations {
         method: "PUT",
         path: this.#path(endpoint.name),
         apiVersion: apiVersions.onlineEndpoints,
-        body: onlineEndpointToWire(
-          endpoint,
-          await this.#location(apiVersions.onlineEndpoints),
-          this.#rest.scope,
-        ),
+        body: onlineEndpointToWire(endpoint, await this.#location(apiVersions.workspaces), this.#rest.scope),
       }),
       // The answer to a PUT is of the kind that was put.
       result: (body) => onlineEndpointFromWire(body, this.#rest.scope) as T,

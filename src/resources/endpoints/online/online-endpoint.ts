@@ -1,10 +1,8 @@
-import { Checks, type TextRule } from "../../../core/checks";
+import { Checks, namesOf } from "../../../core/checks";
 import { type CreationContext, Entity } from "../../../core/display";
 import { isObject } from "../../../core/mapping";
 import type { IdentityConfiguration } from "../../identity";
-
-/** How callers of an endpoint prove who they are: a key, a token of Azure ML, or one of Microsoft Entra ID. */
-export type EndpointAuthMode = "key" | "aml_token" | "aad_token";
+import { type EndpointAuthMode, endpointAuthModes, endpointName, lowerCased } from "../endpoint-rules";
 
 /** Fields that every online endpoint has. */
 export interface OnlineEndpointFields {
@@ -58,7 +56,7 @@ export abstract class OnlineEndpoint extends Entity {
   declare readonly creationContext?: CreationContext;
 }
 
-const endpointNames = [
+const endpointNames = namesOf<Omit<ManagedOnlineEndpoint, "publicNetworkAccess">>()(
   "kind",
   "type",
   "id",
@@ -75,7 +73,7 @@ const endpointNames = [
   "mirrorTraffic",
   "identity",
   "location",
-];
+);
 
 /** The fields are those of {@link ManagedOnlineEndpointFields}. */
 export interface ManagedOnlineEndpoint extends ManagedOnlineEndpointFields {}
@@ -92,7 +90,7 @@ export class ManagedOnlineEndpoint extends OnlineEndpoint {
   constructor(fields: ManagedOnlineEndpointFields) {
     super();
     checkOnlineEndpoint(fields, new Checks().known(fields, [...endpointNames, "publicNetworkAccess"]));
-    Object.assign(this, { ...fields, authMode: fields.authMode ?? "key" });
+    Object.assign(this, { ...fields, name: lowerCased(fields.name), authMode: fields.authMode ?? "key" });
   }
 }
 
@@ -106,17 +104,9 @@ export class KubernetesOnlineEndpoint extends OnlineEndpoint {
   constructor(fields: KubernetesOnlineEndpointFields) {
     super();
     checkOnlineEndpoint(fields, new Checks().known(fields, [...endpointNames, "compute"]));
-    Object.assign(this, { ...fields, authMode: fields.authMode ?? "key" });
+    Object.assign(this, { ...fields, name: lowerCased(fields.name), authMode: fields.authMode ?? "key" });
   }
 }
-
-/** Names of endpoints and deployments (as Python checks them). */
-export const endpointName: TextRule = {
-  pattern: /^[a-zA-Z]([-a-zA-Z0-9]*[a-zA-Z0-9])?$/,
-  allowed: "letters, digits and '-', beginning with a letter and not ending with '-'",
-  minLength: 3,
-  maxLength: 32,
-};
 
 /** Throws what is wrong with an endpoint; asked again when it is sent. `checks` may bring faults that were found before. */
 export function checkOnlineEndpoint(
@@ -125,7 +115,7 @@ export function checkOnlineEndpoint(
 ): void {
   checks
     .text("name", endpoint.name, { ...endpointName, required: true })
-    .oneOf("authMode", endpoint.authMode, ["key", "aml_token", "aad_token"])
+    .oneOf("authMode", endpoint.authMode, endpointAuthModes)
     .text("description", endpoint.description)
     .texts("tags", endpoint.tags)
     .texts("properties", endpoint.properties)

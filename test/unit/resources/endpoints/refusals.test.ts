@@ -93,7 +93,23 @@ describeRefusals(
       "dataCollector.samplingRate",
       "dataCollector.collections",
     ],
-    "a variable that is no text": [deployment({ environmentVariables: { N: 1 } }), "environmentVariables.N"],
+    "a variable that is no text": [deployment({ environmentVariables: { N: [] } }), "environmentVariables.N"],
+    "a field that no part of it has": [
+      deployment({
+        requestSettings: { timeout: 1 },
+        livenessProbe: { interval: 1 },
+        codeConfiguration: { code: "./src", scoringScript: "score.py", script: "x" },
+        scaleSettings: { type: "default", minInstances: 1 },
+      }),
+      "codeConfiguration.script",
+      "scaleSettings.minInstances",
+      "requestSettings.timeout",
+      "livenessProbe.interval",
+    ],
+    "code in two places": [
+      deployment({ codePath: "./src", codeConfiguration: { code: "./src", scoringScript: "score.py" } }),
+      "codePath",
+    ],
     "everything at once": [
       deployment({ foo: 1, name: "1", instanceCount: -1 }),
       "foo",
@@ -115,6 +131,12 @@ describe("What is taken", () => {
     ])
       expect(faultPaths(endpoint({ traffic }))).toEqual([]);
     expect(faultPaths(endpoint({ mirrorTraffic: { green: 50, blue: 0 } }))).toEqual([]);
+  });
+
+  it("is the code of a deployment in Python's other way to write it", () => {
+    const made = deployment({ codePath: "./src", scoringScript: "score.py" })();
+    expect(made.codeConfiguration).toEqual({ code: "./src", scoringScript: "score.py" });
+    expect("codePath" in made).toBe(false);
   });
 
   it("is a deployment on Kubernetes that scales by its load, and needs no size", () => {
