@@ -36,6 +36,39 @@ export { MLClient, type MLClientOptions } from "./ml-client";
 export { Asset, type AssetFields, type AssetState } from "./resources/assets/asset";
 export type { AssetVersionOptions, ListViewType } from "./resources/assets/asset-requests";
 export type { UploadOptions } from "./resources/assets/asset-upload";
+export {
+  CommandComponent,
+  type CommandComponentFields,
+} from "./resources/assets/components/command-component";
+export {
+  BaseComponent,
+  type Component,
+  type ComponentFields,
+  type ComponentInputs,
+  type ComponentOutputs,
+} from "./resources/assets/components/component";
+export {
+  type DataCopyMode,
+  DataTransferCopyComponent,
+  type DataTransferCopyComponentFields,
+  DataTransferExportComponent,
+  type DataTransferExportComponentFields,
+  DataTransferImportComponent,
+  type DataTransferImportComponentFields,
+  type ExternalDataType,
+} from "./resources/assets/components/data-transfer-component";
+export { ImportComponent, type ImportComponentFields } from "./resources/assets/components/import-component";
+export {
+  ParallelComponent,
+  type ParallelComponentFields,
+  type ParallelSettingsFields,
+} from "./resources/assets/components/parallel-component";
+export {
+  PipelineComponent,
+  type PipelineComponentFields,
+} from "./resources/assets/components/pipeline-component";
+export { SparkComponent, type SparkComponentFields } from "./resources/assets/components/spark-component";
+export { UnknownComponent } from "./resources/assets/components/unknown-component";
 export { type AutoDeleteSetting, Data, type DataFields, type DataType } from "./resources/assets/data/data";
 export { DataOperations } from "./resources/assets/data/data-operations";
 export {
@@ -280,6 +313,66 @@ export {
 } from "./resources/jobs/job-settings";
 export type { JobOverrides } from "./resources/jobs/job-submission";
 export type { LiteralInput } from "./resources/jobs/literal-text";
+export {
+  ParallelTask,
+  type ParallelTaskFields,
+  RetrySettings,
+  type RetrySettingsFields,
+  RunFunction,
+} from "./resources/jobs/parallel/parallel-task";
+export type {
+  Bindable,
+  BindableFields,
+  Binding,
+  BindingText,
+} from "./resources/jobs/pipeline/binding";
+export { PipelineJob, type PipelineJobFields } from "./resources/jobs/pipeline/pipeline-job";
+export {
+  AutoMLNode,
+  BaseNode,
+  CommandNode,
+  type CommandNodeFields,
+  type ComponentNode,
+  ConditionNode,
+  type ConditionNodeFields,
+  type DatabasePlace,
+  DataTransferCopyNode,
+  type DataTransferCopyNodeFields,
+  DataTransferExportNode,
+  type DataTransferExportNodeFields,
+  DataTransferImportNode,
+  type DataTransferImportNodeFields,
+  DoWhileNode,
+  type DoWhileNodeFields,
+  type FileSystemPlace,
+  ImportNode,
+  type ImportNodeFields,
+  type NodeBuilder,
+  type NodeFields,
+  type NodeInput,
+  type NodeInputs,
+  type NodeOutput,
+  type NodeOutputs,
+  type ParallelForItem,
+  ParallelForNode,
+  type ParallelForNodeFields,
+  ParallelNode,
+  type ParallelNodeFields,
+  type PipelineJobs,
+  type PipelineNode,
+  type PipelineNodeLike,
+  SparkNode,
+  type SparkNodeFields,
+  SubpipelineNode,
+  type SubpipelineNodeFields,
+  SweepNode,
+  type SweepNodeFields,
+  UnknownNode,
+} from "./resources/jobs/pipeline/pipeline-nodes";
+export {
+  PipelineJobSettings,
+  type PipelineJobSettingsFields,
+} from "./resources/jobs/pipeline/pipeline-settings";
 export {
   Spark,
   type SparkInputs,

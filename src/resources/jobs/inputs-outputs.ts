@@ -79,8 +79,8 @@ export class Input<T extends InputType = InputType> {
 
 /** What a user writes of an output. */
 export interface OutputFields {
-  /** @defaultValue `"uri_folder"` */
-  type?: DataInputType;
+  /** Files; or, of a component, a value. @defaultValue `"uri_folder"` */
+  type?: InputType;
   /** Where to write: a datastore URI. @defaultValue a place that the service chooses */
   path?: string;
   /** @defaultValue what the service takes: `rw_mount` */
@@ -93,6 +93,10 @@ export interface OutputFields {
   name?: string;
   /** Version of the registered asset; needs `name`. */
   version?: string;
+  /** Of a component: the output is a value that steers the pipeline, such as the condition of a loop. */
+  isControl?: boolean;
+  /** Of a component: the value can be taken before the node has ended. */
+  earlyAvailable?: boolean;
 }
 
 /** The fields are those of {@link OutputFields}. */
@@ -106,11 +110,12 @@ export interface Output extends OutputFields {}
  */
 export class Output {
   /** What the job leaves. */
-  declare type: DataInputType;
+  declare type: InputType;
 
   constructor(fields: OutputFields = {}) {
     const checks = new Checks().known(fields, outputFieldNames);
-    checkOutput(checks, fields);
+    // Where it is an output of a job, the job refuses values.
+    checkOutput(checks, { ...fields, type: isLiteralType(fields.type) ? undefined : fields.type });
     checks.done("Output");
     Object.assign(this, { ...fields, type: fields.type ?? "uri_folder" });
   }
@@ -148,7 +153,17 @@ const inputFieldNames = [
   "description",
   "datastore",
 ];
-const outputFieldNames = ["type", "path", "mode", "pathOnCompute", "description", "name", "version"];
+const outputFieldNames = [
+  "type",
+  "path",
+  "mode",
+  "pathOnCompute",
+  "description",
+  "name",
+  "version",
+  "isControl",
+  "earlyAvailable",
+];
 
 /** Adds what is wrong with one input. */
 export function checkInput(checks: Checks, input: InputFields): void {
