@@ -117,7 +117,23 @@ export {
   type VmSize,
 } from "./resources/compute/compute-operations";
 export {
-  type AccountKeyConfiguration,
+  AadCredentialConfiguration,
+  AccessKeyConfiguration,
+  AccountKeyConfiguration,
+  ApiKeyConfiguration,
+  CertificateConfiguration,
+  type CertificateFields,
+  type ConnectionCredentials,
+  type DatastoreCredentials,
+  NoneCredentialConfiguration,
+  PatTokenConfiguration,
+  SasTokenConfiguration,
+  ServicePrincipalConfiguration,
+  type ServicePrincipalFields,
+  UnknownCredentials,
+  UsernamePasswordConfiguration,
+} from "./resources/credentials";
+export {
   AzureBlobDatastore,
   type AzureBlobDatastoreFields,
   AzureDataLakeGen1Datastore,
@@ -126,16 +142,11 @@ export {
   type AzureDataLakeGen2DatastoreFields,
   AzureFileDatastore,
   type AzureFileDatastoreFields,
-  type CertificateConfiguration,
   type Datastore,
-  type DatastoreCredentials,
   type DatastoreEntity,
   type DatastoreFields,
-  type NoneCredentialConfiguration,
   OneLakeDatastore,
   type OneLakeDatastoreFields,
-  type SasTokenConfiguration,
-  type ServicePrincipalConfiguration,
   UnknownDatastore,
 } from "./resources/datastores/datastore";
 export { DatastoreOperations, type DatastoreReadOptions } from "./resources/datastores/datastore-operations";
@@ -169,6 +180,7 @@ export type {
   CodePathFields,
   DeploymentAssets,
 } from "./resources/endpoints/deployment-rules";
+export type { EndpointAuthKeys, EndpointAuthToken } from "./resources/endpoints/endpoint-auth";
 export type { EndpointAuthMode } from "./resources/endpoints/endpoint-rules";
 export {
   type CollectionDataAsset,
@@ -202,11 +214,20 @@ export {
 } from "./resources/endpoints/online/online-endpoint";
 export {
   type AnyOnlineEndpoint,
-  type EndpointAuthKeys,
-  type EndpointAuthToken,
   type InvokeOptions,
   OnlineEndpointOperations,
 } from "./resources/endpoints/online/online-endpoint-operations";
+export {
+  type MarketplacePlan,
+  MarketplaceSubscription,
+  type MarketplaceSubscriptionFields,
+} from "./resources/endpoints/serverless/marketplace-subscription";
+export { MarketplaceSubscriptionOperations } from "./resources/endpoints/serverless/marketplace-subscription-operations";
+export {
+  ServerlessEndpoint,
+  type ServerlessEndpointFields,
+} from "./resources/endpoints/serverless/serverless-endpoint";
+export { ServerlessEndpointOperations } from "./resources/endpoints/serverless/serverless-endpoint-operations";
 export {
   AmlTokenConfiguration,
   IdentityConfiguration,
@@ -477,6 +498,42 @@ export {
   type UnknownTrigger,
   type WeekDay,
 } from "./resources/schedules/trigger";
+export { AzureOpenAIDeployment } from "./resources/workspaces/connections/azure-openai-deployment";
+export { AzureOpenAIDeploymentOperations } from "./resources/workspaces/connections/azure-openai-deployment-operations";
+export {
+  APIKeyConnection,
+  type APIKeyConnectionFields,
+  ApiOrAadConnection,
+  type ApiOrAadConnectionFields,
+  AzureAISearchConnection,
+  AzureAIServicesConnection,
+  type AzureAIServicesConnectionFields,
+  AzureBlobStoreConnection,
+  type AzureBlobStoreConnectionFields,
+  AzureContentSafetyConnection,
+  AzureOpenAIConnection,
+  type AzureOpenAIConnectionFields,
+  AzureSpeechServicesConnection,
+  type Connection,
+  ConnectionEntity,
+  type ConnectionFields,
+  type ConnectionType,
+  type EndpointConnectionFields,
+  MicrosoftOneLakeConnection,
+  type MicrosoftOneLakeConnectionFields,
+  OneLakeConnectionArtifact,
+  OpenAIConnection,
+  type OpenAIConnectionFields,
+  SerpConnection,
+  ServerlessConnection,
+  WorkspaceConnection,
+  type WorkspaceConnectionFields,
+} from "./resources/workspaces/connections/connection";
+export {
+  type ConnectionListOptions,
+  ConnectionOperations,
+  type ConnectionReadOptions,
+} from "./resources/workspaces/connections/connection-operations";
 export { Workspace } from "./resources/workspaces/workspace";
 export { type WorkspaceListOptions, WorkspaceOperations } from "./resources/workspaces/workspace-operations";
 export type { SearchSpaceDistribution } from "./wire/search-space";

@@ -42,11 +42,18 @@ import type {
   ManagedOnlineEndpoint,
 } from "./resources/endpoints/online/online-endpoint";
 import { OnlineEndpointOperations } from "./resources/endpoints/online/online-endpoint-operations";
+import type { MarketplaceSubscription } from "./resources/endpoints/serverless/marketplace-subscription";
+import { MarketplaceSubscriptionOperations } from "./resources/endpoints/serverless/marketplace-subscription-operations";
+import type { ServerlessEndpoint } from "./resources/endpoints/serverless/serverless-endpoint";
+import { ServerlessEndpointOperations } from "./resources/endpoints/serverless/serverless-endpoint-operations";
 import type { Job, JobLike } from "./resources/jobs/job";
 import { isJobLike } from "./resources/jobs/job-like";
 import type { JobNeeds } from "./resources/jobs/job-needs";
 import { JobOperations } from "./resources/jobs/job-operations";
 import { type Schedule, ScheduleOperations } from "./resources/schedules/schedule-operations";
+import { AzureOpenAIDeploymentOperations } from "./resources/workspaces/connections/azure-openai-deployment-operations";
+import type { Connection } from "./resources/workspaces/connections/connection";
+import { ConnectionOperations } from "./resources/workspaces/connections/connection-operations";
 import { WorkspaceOperations } from "./resources/workspaces/workspace-operations";
 
 /** Options of {@link MLClient}. */
@@ -107,6 +114,14 @@ export class MLClient {
   readonly batchEndpoints: BatchEndpointOperations;
   /** Deployments behind batch endpoints. */
   readonly batchDeployments: BatchDeploymentOperations;
+  /** Serverless endpoints. @experimental */
+  readonly serverlessEndpoints: ServerlessEndpointOperations;
+  /** Subscriptions to models of the Azure Marketplace. @experimental */
+  readonly marketplaceSubscriptions: MarketplaceSubscriptionOperations;
+  /** Connections to what is outside of the workspace. */
+  readonly connections: ConnectionOperations;
+  /** Deployments of the Azure OpenAI resources that connections lead to. @experimental */
+  readonly azureOpenaiDeployments: AzureOpenAIDeploymentOperations;
   /** Workspaces. */
   readonly workspaces: WorkspaceOperations;
   readonly #rest: Rest;
@@ -167,12 +182,16 @@ export class MLClient {
     this.#rest = rest;
     this.workspaces = new WorkspaceOperations(rest);
     this.datastores = new DatastoreOperations(rest);
+    this.connections = new ConnectionOperations(rest);
+    this.azureOpenaiDeployments = new AzureOpenAIDeploymentOperations(rest);
     this.data = new DataOperations(rest);
     this.models = new ModelOperations(rest);
     this.environments = new EnvironmentOperations(rest);
     const location = (apiVersion: string) => this.workspaces.location(apiVersion);
     this.compute = new ComputeOperations(rest, location);
     this.onlineEndpoints = new OnlineEndpointOperations(rest, location);
+    this.serverlessEndpoints = new ServerlessEndpointOperations(rest, location);
+    this.marketplaceSubscriptions = new MarketplaceSubscriptionOperations(rest);
     const deploymentNeeds: DeploymentNeeds = {
       workspaceLocation: location,
       uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions),
@@ -225,7 +244,7 @@ export class MLClient {
   }
 
   /**
-   * Creates or updates an entity by what it is: a job or builder, model, data asset, environment or datastore.
+   * Creates or updates an entity by what it is: a job or builder, model, data asset, environment, datastore or connection.
    *
    * @throws ValidationError - for anything else; a compute or an endpoint goes to {@link MLClient.beginCreateOrUpdate}.
    */
@@ -233,6 +252,7 @@ export class MLClient {
   createOrUpdate(model: Model, options?: OperationOptions): Promise<Model>;
   createOrUpdate(environment: Environment, options?: OperationOptions): Promise<Environment>;
   createOrUpdate<T extends Datastore>(datastore: T, options?: OperationOptions): Promise<T>;
+  createOrUpdate<T extends Connection>(connection: T, options?: OperationOptions): Promise<T>;
   createOrUpdate(job: JobLike | Job, options?: OperationOptions): Promise<Job>;
   async createOrUpdate(entity: Creatable, options: OperationOptions = {}): Promise<Creatable> {
     if (entity instanceof Data) return this.data.createOrUpdate(entity, options);
@@ -240,15 +260,16 @@ export class MLClient {
     if (entity instanceof Environment) return this.environments.createOrUpdate(entity, options);
     if (isJobLike(entity)) return this.jobs.createOrUpdate(entity, options);
     if (entity?.kind === "datastore") return this.datastores.createOrUpdate(entity, options);
+    if (entity?.kind === "connection") return this.connections.createOrUpdate(entity, options);
     throw notAnEntity(
       entity,
       "createOrUpdate",
-      "a job, a model, a data asset, an environment or a datastore",
+      "a job, a model, a data asset, an environment, a datastore or a connection",
     );
   }
 
   /**
-   * Begins to create or update an entity by what it is: a compute, an endpoint or a deployment (online or batch) or a schedule.
+   * Begins to create or update an entity by what it is: a compute, an endpoint, a deployment, a schedule or a marketplace subscription.
    *
    * @throws ValidationError - for anything else.
    */
@@ -277,6 +298,14 @@ export class MLClient {
     options?: LongRunningOptions,
   ): PollerLike<OperationState<T>, T>;
   beginCreateOrUpdate(
+    endpoint: ServerlessEndpoint,
+    options?: LongRunningOptions,
+  ): PollerLike<OperationState<ServerlessEndpoint>, ServerlessEndpoint>;
+  beginCreateOrUpdate(
+    subscription: MarketplaceSubscription,
+    options?: LongRunningOptions,
+  ): PollerLike<OperationState<MarketplaceSubscription>, MarketplaceSubscription>;
+  beginCreateOrUpdate(
     entity: LongCreatable,
     options: LongRunningOptions = {},
   ): PollerLike<OperationState<unknown>, unknown> {
@@ -293,11 +322,15 @@ export class MLClient {
         return this.batchEndpoints.beginCreateOrUpdate(entity, options);
       case "batch_deployment":
         return this.batchDeployments.beginCreateOrUpdate(entity, options);
+      case "serverless_endpoint":
+        return this.serverlessEndpoints.beginCreateOrUpdate(entity, options);
+      case "marketplace_subscription":
+        return this.marketplaceSubscriptions.beginCreateOrUpdate(entity, options);
       default:
         throw notAnEntity(
           entity,
           "beginCreateOrUpdate",
-          "a compute, an endpoint, a deployment or a schedule",
+          "a compute, an endpoint, a deployment, a schedule or a marketplace subscription",
         );
     }
   }
@@ -378,10 +411,12 @@ export class MLClient {
 }
 
 /** Entities that one request creates. */
-type Creatable = JobLike | Job | Model | Data | Environment | Datastore;
+type Creatable = JobLike | Job | Model | Data | Environment | Datastore | Connection;
 /** Entities whose creation takes long. */
 type LongCreatable =
   | Compute
+  | ServerlessEndpoint
+  | MarketplaceSubscription
   | ManagedOnlineEndpoint
   | KubernetesOnlineEndpoint
   | ManagedOnlineDeployment

@@ -1,4 +1,4 @@
-import { masked, redacted, withoutSecrets } from "./secrets";
+import { isSecretMember, masked, redacted, withoutSecrets } from "./secrets";
 
 /** Symbols by which Node's `console.log` and Jupyter kernels ask an object to show itself; no import is needed for them. */
 const inspectSymbol = Symbol.for("nodejs.util.inspect.custom");
@@ -22,9 +22,10 @@ function showValue(value: unknown, name = ""): string {
   if (typeof value === "string") return withoutSecrets(value);
   if (value === null || typeof value !== "object") return String(value);
   const text =
-    JSON.stringify(value, (key, member) =>
-      secret.test(key) && typeof member === "string" ? masked : member,
-    ) ?? "";
+    JSON.stringify(value, function (this: unknown, key: string, member: unknown) {
+      const hidden = secret.test(key) || isSecretMember(this, key);
+      return hidden && typeof member === "string" ? masked : member;
+    }) ?? "";
   const plain = withoutSecrets(text);
   return plain.length > 400 ? `${plain.slice(0, 397)}…` : plain;
 }

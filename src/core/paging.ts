@@ -14,13 +14,14 @@ interface Page<T> extends Array<T> {
  * token of `byPage` is the service's own link to the next page.
  *
  * @param request - Makes the request for the first page.
- * @param decode - A member from its wire JSON; `undefined` leaves it out.
+ * @param decode - A member from its wire JSON; `undefined` leaves it out. A promise is for a member that takes another
+ *   request: they are made one after the other.
  * @param key - Name of the array in the answer.
  */
 export function paged<T>(
   rest: Rest,
   request: (settings: { maxPageSize?: number }) => RestRequest | Promise<RestRequest>,
-  decode: (wire: unknown) => T | undefined,
+  decode: (wire: unknown) => T | undefined | Promise<T | undefined>,
   key = "value",
 ): PagedAsyncIterableIterator<T, T[], PageSettings> {
   async function* pages(settings: PageSettings = {}): AsyncGenerator<T[]> {
@@ -30,9 +31,12 @@ export function paged<T>(
       const { body } = await rest.send(link ? { ...first, path: link, query: undefined } : first);
       const { [key]: members, nextLink } = isObject(body) ? body : {};
       link = typeof nextLink === "string" && nextLink !== "" ? nextLink : undefined;
-      const page: Page<T> = (Array.isArray(members) ? members : [])
-        .map(decode)
-        .filter((member) => member !== undefined);
+      const page: Page<T> = [];
+      for (const wire of Array.isArray(members) ? members : []) {
+        const decoded = decode(wire);
+        const member = decoded instanceof Promise ? await decoded : decoded;
+        if (member !== undefined) page.push(member);
+      }
       Object.defineProperty(page, "continuationToken", { value: link });
       yield showAs(page, () => showPage(page, page.continuationToken !== undefined));
     } while (link);

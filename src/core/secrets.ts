@@ -9,7 +9,16 @@ const secretFields: ReadonlySet<string> = new Set([
   "primaryKey",
   "secondaryKey",
   "accessToken",
+  "pat",
+  "secretAccessKey",
+  "apiKey",
 ]);
+
+/** Whether a member of an object is a secret. A `key` is one where it stands beside the type of such credentials. */
+export function isSecretMember(holder: unknown, name: string): boolean {
+  if (secretFields.has(name)) return true;
+  return name === "key" && (holder as { type?: unknown } | null)?.type === "api_key";
+}
 
 /** What is shown in the place of a secret. */
 export const masked = "••••";
@@ -33,7 +42,8 @@ export function redacted(value: unknown, name = "", seen = new Map<object, unkno
   seen.set(value, copy);
   for (const [key, member] of Object.entries(value)) {
     // Defined, not assigned: a key may be `__proto__`.
-    const to = { value: redacted(member, key, seen), enumerable: true, writable: true, configurable: true };
+    const hidden = typeof member === "string" && isSecretMember(value, key);
+    const to = { value: hidden ? masked : redacted(member, key, seen), enumerable: true, writable: true, configurable: true };
     Object.defineProperty(copy, key, to);
   }
   return copy;

@@ -1,17 +1,23 @@
 import { blobRoutes } from "./blob/blob-routes";
 import { codeRoutes } from "./handlers/codes";
 import { computeRoutes, registerCompute } from "./handlers/compute";
+import { connectionRoutes } from "./handlers/connections";
 import { dataRoutes } from "./handlers/data";
 import { datastoreRoutes } from "./handlers/datastores";
 import { discoveryRoutes } from "./handlers/discovery";
 import { environmentRoutes } from "./handlers/environments";
 import { jobRoutes, registerJobs } from "./handlers/jobs";
+import {
+  marketplaceSubscriptionRoutes,
+  registerMarketplaceSubscriptions,
+} from "./handlers/marketplace-subscriptions";
 import { modelRoutes } from "./handlers/models";
 import { onlineDeploymentRoutes, registerOnlineDeployments } from "./handlers/online-deployments";
 import { onlineEndpointRoutes, registerOnlineEndpoints } from "./handlers/online-endpoints";
 import { resolvedUriRoutes } from "./handlers/resolved-uris";
 import { registerSchedules, scheduleRoutes } from "./handlers/schedules";
 import { scoringRoutes } from "./handlers/scoring";
+import { registerServerlessEndpoints, serverlessEndpointRoutes } from "./handlers/serverless-endpoints";
 import { vmSizeRoutes } from "./handlers/vm-sizes";
 import { workspaceRoutes } from "./handlers/workspaces";
 import { operationRoutes } from "./lro";
@@ -41,6 +47,9 @@ export const routes: readonly Route[] = [
   ...onlineEndpointRoutes,
   ...onlineDeploymentRoutes,
   ...scheduleRoutes,
+  ...connectionRoutes,
+  ...serverlessEndpointRoutes,
+  ...marketplaceSubscriptionRoutes,
 ];
 
 /** What each part of the service does when a moment of its own has come. */
@@ -50,4 +59,6 @@ export const registrations: readonly ((state: ServiceState) => void)[] = [
   registerOnlineEndpoints,
   registerOnlineDeployments,
   registerSchedules,
+  registerServerlessEndpoints,
+  registerMarketplaceSubscriptions,
 ];

@@ -117,6 +117,8 @@ function isLongRunning(entity: unknown): entity is Compute {
     "batch_endpoint",
     "batch_deployment",
     "schedule",
+    "serverless_endpoint",
+    "marketplace_subscription",
   ].includes(String(kind));
 }
 

@@ -1,4 +1,5 @@
 import { computeContract } from "./compute.contract";
+import { connectionsContract } from "./connections.contract";
 import { dataContract } from "./data.contract";
 import { datastoresContract } from "./datastores.contract";
 import { environmentsContract } from "./environments.contract";
@@ -17,6 +18,7 @@ import { workspacesContract } from "./workspaces.contract";
 export function contract(player: Player): void {
   workspacesContract(player);
   datastoresContract(player);
+  connectionsContract(player);
   dataContract(player);
   modelsContract(player);
   environmentsContract(player);

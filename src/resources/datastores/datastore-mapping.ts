@@ -14,6 +14,13 @@ import {
 } from "../../core/mapping";
 import type { DatastoreProperties } from "../../wire/generated/types";
 import {
+  asCredentials,
+  CertificateConfiguration,
+  type DatastoreCredentials,
+  NoneCredentialConfiguration,
+  ServicePrincipalConfiguration,
+} from "../credentials";
+import {
   AzureBlobDatastore,
   type AzureBlobDatastoreFields,
   AzureDataLakeGen1Datastore,
@@ -23,7 +30,6 @@ import {
   AzureFileDatastore,
   type AzureFileDatastoreFields,
   type Datastore,
-  type DatastoreCredentials,
   OneLakeDatastore,
   type OneLakeDatastoreFields,
   UnknownDatastore,
@@ -54,6 +60,7 @@ const credentials: Codec<DatastoreCredentials> = {
           credentialsType: "Certificate",
         };
       case "none":
+      case "aad":
         return { credentialsType: "None" };
     }
   },
@@ -68,15 +75,15 @@ const credentials: Codec<DatastoreCredentials> = {
     };
     switch (wire.credentialsType) {
       case "AccountKey":
-        return { type: "account_key" };
+        return asCredentials<DatastoreCredentials>({ type: "account_key" });
       case "Sas":
-        return { type: "sas" };
+        return asCredentials<DatastoreCredentials>({ type: "sas" });
       case "ServicePrincipal":
-        return { type: "service_principal", ...who };
+        return new ServicePrincipalConfiguration(who);
       case "Certificate":
-        return { type: "certificate", ...who, thumbprint: text("thumbprint") ?? "" };
+        return new CertificateConfiguration({ ...who, thumbprint: text("thumbprint") ?? "" });
       case "None":
-        return { type: "none" };
+        return new NoneCredentialConfiguration();
       default:
         return undefined;
     }

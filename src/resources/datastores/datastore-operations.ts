@@ -4,7 +4,8 @@ import { isObject } from "../../core/mapping";
 import { paged } from "../../core/paging";
 import type { OperationOptions, Rest } from "../../core/rest";
 import { apiVersions } from "../../wire/api-versions";
-import { checkDatastore, type Datastore, type DatastoreCredentials, UnknownDatastore } from "./datastore";
+import { AccountKeyConfiguration, asCredentials, type DatastoreCredentials, SasTokenConfiguration } from "../credentials";
+import { checkDatastore, type Datastore, UnknownDatastore } from "./datastore";
 import { datastoreFromWire, datastoreToWire } from "./datastore-mapping";
 
 /** Options of calls that read datastores. */
@@ -142,12 +143,12 @@ function withSecret(
   found: Readonly<Record<string, unknown>>,
 ): DatastoreCredentials {
   const { sasToken, key, clientSecret, certificate } = found;
-  if (typeof sasToken === "string") return { type: "sas", sasToken };
-  if (typeof key === "string") return { type: "account_key", accountKey: key };
+  if (typeof sasToken === "string") return new SasTokenConfiguration({ sasToken });
+  if (typeof key === "string") return new AccountKeyConfiguration({ accountKey: key });
   if (credentials.type === "service_principal" && typeof clientSecret === "string")
-    return { ...credentials, clientSecret };
+    return asCredentials({ ...credentials, clientSecret });
   if (credentials.type === "certificate" && typeof certificate === "string")
-    return { ...credentials, certificate };
+    return asCredentials({ ...credentials, certificate });
   return credentials;
 }
 

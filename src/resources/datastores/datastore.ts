@@ -1,60 +1,6 @@
 import { Checks } from "../../core/checks";
 import { type CreationContext, Entity } from "../../core/display";
-
-/** A storage account's key. Never shown or logged. */
-export interface AccountKeyConfiguration {
-  readonly type: "account_key";
-  /** Key of the storage account. A secret; absent where it was not asked for. */
-  accountKey?: string;
-}
-/** A shared access signature. Never shown or logged. */
-export interface SasTokenConfiguration {
-  readonly type: "sas";
-  /** Shared access signature. A secret; absent where it was not asked for. */
-  sasToken?: string;
-}
-/** A service principal with a secret. */
-export interface ServicePrincipalConfiguration {
-  readonly type: "service_principal";
-  /** The tenant that the application is in. */
-  tenantId: string;
-  /** The application's id. */
-  clientId: string;
-  /** A secret. */
-  clientSecret?: string;
-  /** @defaultValue `"https://login.microsoftonline.com"` */
-  authorityUrl?: string;
-  /** For what tokens are asked. Default: Azure Storage. */
-  resourceUrl?: string;
-}
-/** A service principal with a certificate. */
-export interface CertificateConfiguration {
-  readonly type: "certificate";
-  /** The tenant that the application is in. */
-  tenantId: string;
-  /** The application's id. */
-  clientId: string;
-  /** Which certificate is meant. */
-  thumbprint: string;
-  /** The certificate, in PEM. A secret. */
-  certificate?: string;
-  /** Where tokens are asked for. Default: that of the cloud. */
-  authorityUrl?: string;
-  /** For what tokens are asked. Default: Azure Storage. */
-  resourceUrl?: string;
-}
-/** No secret: the identity of whoever reads is used. */
-export interface NoneCredentialConfiguration {
-  readonly type: "none";
-}
-
-/** How a datastore's storage is opened. */
-export type DatastoreCredentials =
-  | AccountKeyConfiguration
-  | SasTokenConfiguration
-  | ServicePrincipalConfiguration
-  | CertificateConfiguration
-  | NoneCredentialConfiguration;
+import { asCredentials, checkCredentials, type DatastoreCredentials } from "../credentials";
 
 /** Fields that every datastore has. */
 export interface DatastoreFields {
@@ -220,37 +166,29 @@ const typeRules = {
   azure_blob: {
     required: ["accountName", "containerName"],
     optional: ["endpoint", "protocol"],
-    credentials: ["account_key", "sas", "none"],
+    credentials: ["account_key", "sas", "none", "aad"],
   },
   azure_file: {
     required: ["accountName", "fileShareName"],
     optional: ["endpoint", "protocol"],
-    credentials: ["account_key", "sas", "none"],
+    credentials: ["account_key", "sas", "none", "aad"],
   },
   azure_data_lake_gen1: {
     required: ["storeName"],
     optional: [],
-    credentials: ["service_principal", "certificate", "none"],
+    credentials: ["service_principal", "certificate", "none", "aad"],
   },
   azure_data_lake_gen2: {
     required: ["accountName", "filesystem"],
     optional: ["endpoint", "protocol"],
-    credentials: ["service_principal", "certificate", "none"],
+    credentials: ["service_principal", "certificate", "none", "aad"],
   },
   one_lake: {
     required: ["oneLakeWorkspaceName", "artifact"],
     optional: ["endpoint"],
-    credentials: ["service_principal", "none"],
+    credentials: ["service_principal", "none", "aad"],
   },
 } as const;
-
-const secretFields: Readonly<Record<string, readonly string[]>> = {
-  account_key: ["accountKey"],
-  sas: ["sasToken"],
-  service_principal: ["tenantId", "clientId", "clientSecret"],
-  certificate: ["tenantId", "clientId", "thumbprint", "certificate"],
-  none: [],
-};
 
 /** Throws what is wrong with a datastore; asked again when it is sent. */
 export function checkDatastore(type: keyof typeof typeRules, fields: DatastoreFields): void {
@@ -287,17 +225,6 @@ export function checkDatastore(type: keyof typeof typeRules, fields: DatastoreFi
     else checks.text(name, given[name], { required: true });
   }
   for (const name of rules.optional) checks.text(name, given[name]);
-  const { credentials } = fields;
-  if (credentials) {
-    checks.within("credentials", (inner) => {
-      inner.oneOf("type", credentials.type, rules.credentials, { required: true });
-      const secrets: Readonly<Record<string, unknown>> = { ...credentials };
-      for (const name of secretFields[credentials.type] ?? []) {
-        // Never with the value: it is a secret, or stands beside one.
-        if (typeof secrets[name] !== "string" || secrets[name] === "")
-          inner.fault(name, "is required.", { code: "missingField" });
-      }
-    });
-  }
+  checkCredentials(checks, fields.credentials, rules.credentials);
   checks.done(`Datastore${fields.name ? ` "${fields.name}"` : ""}`);
 }

@@ -6,32 +6,13 @@ import { isObject } from "../../../core/mapping";
 import { paged } from "../../../core/paging";
 import { type OperationOptions, pickOptions, type Rest } from "../../../core/rest";
 import { apiVersions } from "../../../wire/api-versions";
+import { type EndpointAuthKeys, type EndpointAuthToken, hidden } from "../endpoint-auth";
 import {
   checkOnlineEndpoint,
   type KubernetesOnlineEndpoint,
   type ManagedOnlineEndpoint,
 } from "./online-endpoint";
 import { onlineEndpointFromWire, onlineEndpointToWire } from "./online-endpoint-mapping";
-
-/** The two keys of an endpoint with `authMode: "key"`. Not shown by `console.log`. */
-export interface EndpointAuthKeys {
-  /** A secret. */
-  readonly primaryKey: string;
-  /** A secret. */
-  readonly secondaryKey: string;
-}
-
-/** A token of an endpoint with `authMode: "aml_token"` or `"aad_token"`. Not shown by `console.log`. */
-export interface EndpointAuthToken {
-  /** A secret. */
-  readonly accessToken: string;
-  /** Seconds since 1970 at which it ends. */
-  readonly expiryTimeUtc?: number;
-  /** Seconds since 1970 after which a new one can be had. */
-  readonly refreshAfterTimeUtc?: number;
-  /** `"Bearer"`. */
-  readonly tokenType?: string;
-}
 
 /** What `invoke` sends, and to whom. One of `request` and `requestFile` is given. */
 export interface InvokeOptions extends OperationOptions {
@@ -291,14 +272,6 @@ export class OnlineEndpointOperations {
   #path(name: string): string {
     return `${this.#rest.workspacePath}/onlineEndpoints/${encodeURIComponent(name)}`;
   }
-}
-
-/** Makes the secrets readable but not printable. */
-function hidden<T extends object>(secrets: T): T {
-  for (const name of ["primaryKey", "secondaryKey", "accessToken"]) {
-    if (name in secrets) Object.defineProperty(secrets, name, { enumerable: false });
-  }
-  return secrets;
 }
 
 async function requestBody({ request, requestFile }: InvokeOptions): Promise<string> {
