@@ -538,3 +538,5 @@ export { Workspace } from "./resources/workspaces/workspace";
 export { type WorkspaceListOptions, WorkspaceOperations } from "./resources/workspaces/workspace-operations";
 export type { SearchSpaceDistribution } from "./wire/search-space";
 export { timeZones } from "./wire/time-zones";
+export type { LoadOptions, YamlSource } from "./yaml/load";
+export { type DumpOptions, dump, loadData, loadEnvironment, loadJob, loadModel } from "./yaml-entities";

@@ -135,7 +135,7 @@ export class Checks {
 }
 
 /** What stands for a list of names in which some are missing. */
-interface MissingNames<Names> {
+export interface MissingNames<Names> {
   readonly "missing names": Names;
 }
 

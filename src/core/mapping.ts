@@ -16,6 +16,10 @@ export interface Codec<T> {
   encode(value: T, context: MappingContext): unknown;
   /** The entity's form; `undefined` leaves the field out. */
   decode(wire: unknown, context: MappingContext): T | undefined;
+  /** The rows of an object's members, for others who write the same object in another way (YAML). */
+  readonly members?: Mapping<Record<string, unknown>>;
+  /** What the members of a list or of a record with keys of the user's are. */
+  readonly each?: { readonly of: "list" | "record"; readonly codec: Codec<unknown> };
 }
 
 /** One pair of names. `wire` may lead into nested objects: `scaleSettings.maxNodeCount`. */
@@ -57,6 +61,7 @@ export function via<T, Wire extends string>(
 /** An object with a table of its own. */
 export function nested<Fields extends object>(rows: Mapping<Fields>): Codec<Fields> {
   return {
+    members: rows as Mapping<object> as Mapping<Record<string, unknown>>,
     encode: (value, context) => toWire(rows, value, context),
     decode: (wire, context) => (isObject(wire) ? (fromWire(rows, wire, context) as Fields) : undefined),
   };
@@ -65,6 +70,7 @@ export function nested<Fields extends object>(rows: Mapping<Fields>): Codec<Fiel
 /** A list whose members have a codec. */
 export function list<T>(codec: Codec<T>): Codec<T[]> {
   return {
+    each: { of: "list", codec },
     encode: (value, context) => value.map((each) => codec.encode(each, context)),
     decode: (wire, context) =>
       Array.isArray(wire)
@@ -82,6 +88,7 @@ export function record<T>(codec: Codec<T>): Codec<Record<string, T>> {
         .filter(([, value]) => value !== undefined),
     );
   return {
+    each: { of: "record", codec },
     encode: (value, context) => each(value, (member) => codec.encode(member as T, context)),
     decode: (wire, context) =>
       isObject(wire)
@@ -112,6 +119,8 @@ export function renamed(names: Readonly<Record<string, string>>): Codec<string> 
  */
 export function keeping<T extends object>(codec: Codec<T>): Codec<T> {
   return {
+    members: codec.members,
+    each: codec.each,
     encode: (value, context) => {
       const now = codec.encode(value, context);
       const came = (value as { [origin]?: unknown })[origin];

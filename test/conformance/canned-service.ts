@@ -1,5 +1,6 @@
 import type { HttpClient, PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
 import { createHttpHeaders } from "@azure/core-rest-pipeline";
+import { markerName } from "./vector-folder";
 
 /** A request that a case sent. */
 export interface SentRequest {
@@ -17,8 +18,15 @@ export const scope = {
   workspaceName: "test-ws",
 };
 
+/** A credential whose token is for Azure Machine Learning. */
+export const credential = {
+  getToken: async () => ({
+    token: "header.eyJhdWQiOiJodHRwczovL21sLmF6dXJlLmNvbSJ9.x",
+    expiresOnTimestamp: Date.now() + 3_600_000,
+  }),
+};
+
 const groupId = `/subscriptions/${scope.subscriptionId}/resourceGroups/${scope.resourceGroupName}`;
-const workspaceId = `${groupId}/providers/Microsoft.MachineLearningServices/workspaces/${scope.workspaceName}`;
 
 /**
  * Answers as the service did while the vectors were recorded (the README of the vectors says how): every resource is
@@ -26,6 +34,9 @@ const workspaceId = `${groupId}/providers/Microsoft.MachineLearningServices/work
  */
 export class CannedService implements HttpClient {
   readonly requests: SentRequest[] = [];
+
+  /** Which folder was uploaded into a container, by the container. */
+  readonly #uploaded = new Map<string, string>();
 
   async sendRequest(request: PipelineRequest): Promise<PipelineResponse> {
     const url = new URL(request.url);
@@ -35,9 +46,11 @@ export class CannedService implements HttpClient {
     const body = typeof request.body === "string" && request.body ? parse(request.body) : undefined;
     const path = decodeURIComponent(url.pathname);
     this.requests.push({ method: request.method, host: url.hostname, path, apiVersion, query, body });
-    const [status, answer] = /\.blob\./.test(url.hostname)
+    const isBlob = /\.blob\./.test(url.hostname);
+    if (isBlob && request.method === "PUT") await this.#note(path, request.body);
+    const [status, answer] = isBlob
       ? blob(request.method, query.comp)
-      : canned(request.method, path, body);
+      : canned(request.method, path, body, (container) => this.#uploaded.get(container));
     return {
       request,
       status,
@@ -53,6 +66,21 @@ export class CannedService implements HttpClient {
       bodyAsText: answer === undefined ? "" : JSON.stringify(answer),
     };
   }
+
+  /** Code is known by the folder that it was uploaded from: the marker in it says which, or its only file does. */
+  async #note(path: string, body: unknown): Promise<void> {
+    const found = /^\/(temp-container-[^/]+)\/[^/]+(?:\/([^/]+))?$/.exec(path);
+    if (!found?.[1] || (found[2] !== undefined && found[2] !== markerName && this.#uploaded.has(found[1])))
+      return;
+    const text = await textOf(body);
+    const from = found[2] === markerName ? text : /^stand-in for (.*)$/m.exec(text)?.[1];
+    if (from) this.#uploaded.set(found[1], from.replaceAll("/", "~"));
+  }
+}
+
+async function textOf(body: unknown): Promise<string> {
+  const made: unknown = typeof body === "function" ? (body as () => unknown)() : body;
+  return typeof made === "string" ? made : await new Response(made as BodyInit).text();
 }
 
 function parse(text: string): unknown {
@@ -84,21 +112,85 @@ function resource(
   };
 }
 
-function canned(method: string, path: string, body: unknown): [number, unknown] {
-  if (path === "/discovery") return [200, { api: "https://eastus.api.azureml.ms" }];
-  const below = /^(.*\/workspaces\/[^/]+)(\/.*)?$/.exec(path);
-  if (!below)
-    return method === "GET" ? [404, { error: { code: "NotFound", message: path } }] : [200, body ?? {}];
+const notFound = (path: string): [number, unknown] => [404, { error: { code: "NotFound", message: path } }];
+
+function canned(
+  method: string,
+  path: string,
+  body: unknown,
+  uploaded: (container: string) => string | undefined,
+): [number, unknown] {
+  if (path.includes("/asyncOps/")) return [200, { status: "Succeeded" }];
+  if (path === "/discovery") {
+    const host = "https://eastus.api.azureml.ms";
+    return [200, { api: host, history: host, studio: "https://ml.azure.com" }];
+  }
+  const registry = /\/registrymanagement\/v1\.0\/registries\/([^/]+)\/discovery/.exec(path);
+  if (registry) {
+    return [
+      200,
+      {
+        registryName: registry[1],
+        primaryRegionResourceProviderUri: "https://cert-eastus.experiments.azureml.net/",
+        resourceGroup: scope.resourceGroupName,
+        subscriptionId: scope.subscriptionId,
+        nonAzureAiRegistryLocation: "eastus",
+      },
+    ];
+  }
+  if (/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/?$/i.test(path)) {
+    return [
+      200,
+      {
+        id: groupId,
+        name: scope.resourceGroupName,
+        location: "eastus",
+        properties: { provisioningState: "Succeeded" },
+      },
+    ];
+  }
+  if (/Microsoft\.Resources\/deployments/i.test(path) && method === "GET") {
+    if (path.endsWith("/operations")) return [200, { value: [] }];
+    return [200, { id: path, name: path.split("/").at(-1), properties: { provisioningState: "Succeeded" } }];
+  }
+  if (/\/deployments\/[^/]+\/operations$/i.test(path) && method === "GET" && !/\/workspaces\//i.test(path))
+    return [200, { value: [] }];
+  if (/Microsoft\.Storage\/storageAccounts\/[^/]+$/i.test(path) && method === "GET")
+    return [200, { id: path, name: path.split("/").at(-1), location: "eastus", properties: {} }];
+  if (method === "GET" && /\/(workspaces|registries)$/i.test(path)) return [200, { value: [] }];
+  const below =
+    /^(.*\/providers\/Microsoft\.MachineLearningServices\/(workspaces|registries)\/[^/]+)(\/.*)?$/i.exec(
+      path,
+    );
+  if (!below) return method === "GET" ? notFound(path) : [200, body ?? {}];
   const root = below[1] ?? "";
-  const segments = (below[2] ?? "").split("/").filter(Boolean);
-  if (method === "GET") return [200, get(root, segments, path)];
-  if (method === "POST") return [200, post(path, body)];
-  if (method === "DELETE") return [200, {}];
+  const segments = (below[3] ?? "").split("/").filter(Boolean);
+  if (method === "GET") {
+    if (segments.length === 0 && below[2]?.toLowerCase() === "registries") {
+      const discoveryUrl = "https://eastus.api.azureml.ms/discovery";
+      return [
+        200,
+        resource(root, { regionDetails: [{ location: "eastus" }], discoveryUrl }, { location: "eastus" }),
+      ];
+    }
+    const found = get(root, segments, path);
+    return found === undefined ? notFound(path) : [200, found];
+  }
+  if (method === "POST") {
+    if (/\/computes\/[^/]+\/(start|stop|restart)$/.test(path)) return [202, {}];
+    if (/\/serverlessEndpoints\/.*\/regenerateKeys$/.test(path)) return [202, {}];
+    return [200, post(path, body)];
+  }
+  if (method === "DELETE")
+    return [/\/(serverlessEndpoints|marketplaceSubscriptions)\/[^/]+$/.test(path) ? 202 : 200, {}];
   const echo = structuredClone(body ?? {}) as { properties?: Record<string, unknown> };
+  const container = /\/(temp-container-[^/]+)\//.exec(String(echo.properties?.codeUri))?.[1];
+  const code = container && `code-${uploaded(container) ?? "ADDITIONAL_INCLUDES"}`;
+  const id = code ? `${root}/codes/${code}/versions/1` : path;
   return [
     200,
     {
-      ...resource(path, {}),
+      ...resource(id, {}),
       ...echo,
       properties: {
         provisioningState: "Succeeded",
@@ -113,7 +205,9 @@ function post(path: string, body: unknown): unknown {
   if (/listSecrets$/i.test(path)) return { secretsType: "Sas", sasToken: "sv=2024-01-01&sig=fake" };
   if (/listKeys$/i.test(path)) return { primaryKey: "PK", secondaryKey: "SK" };
   if (/startPendingUpload$/i.test(path)) {
-    const blobUri = "https://teststorage.blob.core.windows.net/temp-container";
+    // A container for each code: two folders of the same name can be uploaded at once.
+    const code = /\/codes\/([^/]+)\//.exec(path)?.[1] ?? "";
+    const blobUri = `https://teststorage.blob.core.windows.net/temp-container-${code}`;
     const credential = { credentialType: "SAS", sasUri: `${blobUri}?sig=fake` };
     return {
       pendingUploadType: "TemporaryBlobReference",
@@ -131,10 +225,13 @@ const lists = new Set([
   "components",
   "onlineEndpoints",
   "batchEndpoints",
-  "computes",
   "schedules",
+  "connections",
   "featuresets",
   "featurestoreEntities",
+  "serverlessEndpoints",
+  "marketplaceSubscriptions",
+  "computes",
   "vmSizes",
   "usages",
   "children",
@@ -146,13 +243,29 @@ function get(root: string, segments: string[], path: string): unknown {
     return resource(
       root,
       {
-        friendlyName: scope.workspaceName,
+        friendlyName: root.split("/").at(-1),
         workspaceId: "11111111-1111-1111-1111-111111111111",
         discoveryUrl: "https://eastus.api.azureml.ms/discovery",
         mlFlowTrackingUri: `azureml://eastus.api.azureml.ms/mlflow/v1.0${root}`,
+        storageAccount: `${groupId}/providers/Microsoft.Storage/storageAccounts/teststorage`,
+        keyVault: `${groupId}/providers/Microsoft.KeyVault/vaults/testkv`,
+        applicationInsights: `${groupId}/providers/Microsoft.Insights/components/testai`,
+        containerRegistry: `${groupId}/providers/Microsoft.ContainerRegistry/registries/testacr`,
         provisioningState: "Succeeded",
+        publicNetworkAccess: "Enabled",
+        notebookInfo: { resourceId: "x", fqdn: "f" },
       },
-      { location: "eastus", tags: {} },
+      {
+        location: "eastus",
+        kind: "Default",
+        identity: {
+          type: "SystemAssigned",
+          principalId: "22222222-2222-2222-2222-222222222222",
+          tenantId: "33333333-3333-3333-3333-333333333333",
+        },
+        sku: { name: "Basic", tier: "Basic" },
+        tags: {},
+      },
     );
   }
   if (segments.length === 1 && lists.has(kind)) return { value: [] };
@@ -180,7 +293,27 @@ function get(root: string, segments: string[], path: string): unknown {
       { location: "eastus" },
     );
   }
-  if (kind === "schedules") {
+  if ((kind === "onlineEndpoints" || kind === "batchEndpoints") && segments.length === 2) {
+    const scoringUri = `https://${name}.eastus.inference.ml.azure.com/score`;
+    const properties = {
+      authMode: "Key",
+      provisioningState: "Succeeded",
+      scoringUri,
+      swaggerUri: "https://x",
+      traffic: {},
+      properties: {},
+    };
+    const identity = { type: "SystemAssigned" };
+    return resource(path, properties, { location: "eastus", tags: {}, identity, kind: "Managed" });
+  }
+  if (kind === "batchEndpoints" && segments.at(-1) === "jobs") return { value: [] };
+  if ((kind === "onlineEndpoints" || kind === "batchEndpoints") && third === "deployments") {
+    const deployment = (each: string) =>
+      kind === "batchEndpoints" ? batchDeployment(root, name, each) : onlineDeployment(root, name, each);
+    return version ? deployment(version) : { value: [deployment("blue")] };
+  }
+  if (kind === "schedules" && segments.length === 2) {
+    const trigger = { triggerType: "Cron", expression: "0 0 * * *", timeZone: "UTC" };
     const jobDefinition = {
       jobType: "Pipeline",
       sourceJobId: "/x",
@@ -192,64 +325,29 @@ function get(root: string, segments: string[], path: string): unknown {
       tags: {},
       properties: {},
     };
+    const action = { actionType: "CreateJob", jobDefinition };
     return resource(path, {
       isEnabled: true,
-      trigger: { triggerType: "Cron", expression: "0 0 * * *", timeZone: "UTC" },
-      action: { actionType: "CreateJob", jobDefinition },
+      trigger,
+      action,
       tags: {},
       properties: {},
       provisioningState: "Succeeded",
     });
   }
-  if (kind === "onlineEndpoints" && segments.length === 2) {
-    const scoringUri = `https://${name}.eastus.inference.ml.azure.com/score`;
-    const properties = {
-      authMode: "Key",
-      provisioningState: "Succeeded",
-      scoringUri,
-      traffic: {},
-      properties: {},
-    };
-    return resource(path, properties, { location: "eastus", tags: {}, identity: { type: "SystemAssigned" } });
-  }
-  if (kind === "onlineEndpoints" && third === "deployments") {
-    const deployment = (each: string) =>
-      resource(
-        `${root}/${kind}/${name}/deployments/${each}`,
-        {
-          endpointComputeType: "Managed",
-          scaleSettings: { scaleType: "Default" },
-          instanceType: "Standard_DS3_v2",
-          model: `azureml:${workspaceId}/models/m/versions/1`,
-          provisioningState: "Succeeded",
-          properties: {},
-          environmentVariables: {},
-        },
-        { location: "eastus", tags: {}, sku: { name: "Default", capacity: 1 } },
-      );
-    return version ? deployment(version) : { value: [deployment("blue")] };
-  }
-  if (kind === "batchEndpoints" && segments.length === 2) {
-    const scoringUri = `https://${name}.eastus.inference.ml.azure.com/score`;
-    const properties = { authMode: "AADToken", provisioningState: "Succeeded", scoringUri, properties: {} };
-    return resource(path, properties, { location: "eastus", tags: {} });
-  }
-  if (kind === "batchEndpoints") {
-    const deployment = (each: string) =>
-      resource(
-        `${root}/${kind}/${name}/deployments/${each}`,
-        { provisioningState: "Succeeded", properties: {}, environmentVariables: {} },
-        { location: "eastus", tags: {} },
-      );
-    if (segments.at(-1) === "jobs") return { value: [] };
-    return version ? deployment(version) : { value: [deployment("blue")] };
-  }
+  if (
+    /^(connections|capabilityHosts|serverlessEndpoints|marketplaceSubscriptions|outboundRules)$/i.test(kind)
+  )
+    return undefined;
   if (kind === "codes" && segments.length === 3) return { value: [] };
   if (kind === "jobs") {
     const properties = {
-      jobType: "Command",
+      jobType: "Pipeline",
+      displayName: name,
       status: "Completed",
       experimentName: "exp",
+      jobs: {},
+      settings: {},
       services: {},
       inputs: {},
       outputs: {},
@@ -279,15 +377,71 @@ function get(root: string, segments: string[], path: string): unknown {
       models: {
         flavors: {},
         modelType: "custom_model",
-        modelUri: `azureml://datastores/workspaceblobstore/paths/models/${name}`,
+        modelUri: `azureml:/${groupId}/workspaces/${scope.workspaceName}/datastores/workspaceblobstore/paths/models/${name}`,
       },
       data: {
         dataType: "uri_folder",
-        dataUri: `azureml://datastores/workspaceblobstore/paths/data/${name}/`,
+        dataUri: `azureml:/${groupId.replace("resourceGroups", "resourcegroups")}/workspaces/${scope.workspaceName}/datastores/workspaceblobstore/paths/data/${name}/`,
       },
       codes: { codeUri: "https://teststorage.blob.core.windows.net/temp-container/src" },
+      components: {
+        componentSpec: {
+          name,
+          version: each,
+          type: "command",
+          command: "echo hi",
+          environment: `azureml:${root}/environments/env/versions/1`,
+          inputs: {},
+          outputs: {},
+        },
+      },
     };
     return resource(`${root}/${kind}/${name}/versions/${each}`, { ...own[kind], ...common });
   };
   return version ? versioned(version) : { value: [versioned("7")] };
+}
+
+function onlineDeployment(root: string, endpoint: string, name: string): Record<string, unknown> {
+  const collection = (each: string) => ({
+    dataCollectionMode: "Enabled",
+    dataId: `${root}/data/${endpoint}-${name}-${each}/versions/1`,
+    samplingRate: 1,
+  });
+  return resource(
+    `${root}/onlineEndpoints/${endpoint}/deployments/${name}`,
+    {
+      endpointComputeType: "Managed",
+      scaleSettings: { scaleType: "Default" },
+      instanceType: "Standard_DS3_v2",
+      model: `azureml:${root}/models/m/versions/1`,
+      provisioningState: "Succeeded",
+      properties: {},
+      environmentVariables: {},
+      dataCollector: {
+        collections: {
+          model_inputs: collection("model_inputs"),
+          model_outputs: collection("model_outputs"),
+        },
+      },
+    },
+    { location: "eastus", tags: {}, sku: { name: "Default", capacity: 1 } },
+  );
+}
+
+function batchDeployment(root: string, endpoint: string, name: string): Record<string, unknown> {
+  return resource(
+    `${root}/batchEndpoints/${endpoint}/deployments/${name}`,
+    {
+      compute: `${root}/computes/c`,
+      model: { referenceType: "Id", assetId: `${root}/models/m/versions/1` },
+      provisioningState: "Succeeded",
+      properties: {},
+      retrySettings: { maxRetries: 3, timeout: "PT30S" },
+      miniBatchSize: 10,
+      outputAction: "AppendRow",
+      resources: { instanceCount: 1, properties: {} },
+      environmentVariables: {},
+    },
+    { location: "eastus", tags: {} },
+  );
 }

@@ -15,7 +15,7 @@ export function normalise<T>(request: T, buildVersions: ReadonlySet<string> = ne
     )
     .replace(/LocalUpload\/[0-9a-f]{64}\//g, `LocalUpload/${"0".repeat(64)}/`)
     .replace(/"hash_sha256":"[0-9a-f]{64}"/g, `"hash_sha256":"${"0".repeat(64)}"`)
-    .replace(/\/codes\/[^/"]+\/versions\/1/g, "/codes/{{CODE}}/versions/1")
+    .replace(/\/temp-container-[^/"]+\//g, "/temp-container/")
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, "{{UUID}}");
   // The version of a build context's environment hashes where it was uploaded, and that is a placeholder.
   for (const version of buildVersions) text = text.replaceAll(version, "{{BUILD}}");
@@ -63,4 +63,42 @@ function compareValues(path: string, expected: unknown, actual: unknown, found: 
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** What a vector expects to be sent. */
+export interface ExpectedWrites {
+  expected: ExpectedRequest;
+  relatedRequests?: ExpectedRequest[];
+}
+
+/** The requests that change something: not reads, nor what goes with an upload. */
+export function writesOf(sent: readonly SentRequest[]): SentRequest[] {
+  return sent.filter(({ method, path, host }) => {
+    const incidental = /\/(listSecrets|startPendingUpload)$/i.test(path) || /\.blob\./.test(host);
+    return method !== "GET" && method !== "HEAD" && !incidental;
+  });
+}
+
+/** Where what was sent differs from what a vector expects: the main request, and the writes before it in any order. */
+export function judgeWrites(vector: ExpectedWrites, sent: readonly SentRequest[]): string[] {
+  const writes = writesOf(sent);
+  const main = writes.pop();
+  if (!main) return ["Nothing was sent."];
+  const theirs = vector.relatedRequests ?? [];
+  const ourBuilds = buildContextVersions(writes);
+  const theirBuilds = buildContextVersions(theirs);
+  const why = differences(normalise(vector.expected, theirBuilds), normalise(main, ourBuilds));
+  const order = (a: { path: string; body?: unknown }, b: { path: string; body?: unknown }) =>
+    a.path.localeCompare(b.path) || JSON.stringify(a.body).localeCompare(JSON.stringify(b.body));
+  const expected = theirs.map((each) => normalise(each, theirBuilds)).sort(order);
+  const actual = writes.map((each) => normalise(each, ourBuilds)).sort(order);
+  const listed = (requests: readonly { method: string; path: string }[]) =>
+    requests.map(({ method, path }) => `${method} ${path}`).join(", ") || "nothing";
+  if (expected.length !== actual.length)
+    return [...why, `before it: ${listed(actual)}, should be ${listed(expected)}`];
+  expected.forEach((each, index) => {
+    const request = actual[index];
+    if (request) why.push(...differences(each, request).map((difference) => `before it: ${difference}`));
+  });
+  return why;
 }

@@ -1,8 +1,10 @@
+import type { AcceptedDifference } from "./accepted-differences";
+
 /** How a case ended. */
 export interface Outcome {
   name: string;
-  /** `suspect`: what Python sends is almost surely its own mistake, and is not judged. */
-  state: "passed" | "failed" | "skipped" | "suspect";
+  /** `accepted`: differs, and rightly so. `suspect`: what Python sends is almost surely its own mistake, and is not judged. */
+  state: "passed" | "failed" | "skipped" | "suspect" | "accepted";
   why: readonly string[];
 }
 
@@ -13,6 +15,7 @@ export interface Row {
   failed: number;
   skipped: number;
   suspect: number;
+  accepted: number;
   failures: readonly Outcome[];
 }
 
@@ -23,6 +26,23 @@ export interface Report {
   notCovered: string[];
 }
 
+/** Runs a case: it has passed where nothing differs, or only what may. */
+export async function outcome(
+  name: string,
+  accepted: AcceptedDifference | undefined,
+  judge: () => Promise<readonly string[]>,
+): Promise<Outcome> {
+  let why: readonly string[];
+  try {
+    why = await judge();
+  } catch (error) {
+    why = [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+  }
+  if (why.length === 0) return { name, state: "passed", why };
+  const allowed = accepted && why.every((line) => accepted.lines === undefined || accepted.lines.test(line));
+  return { name, state: allowed ? "accepted" : "failed", why };
+}
+
 export function tally(outcomes: readonly Outcome[]): Omit<Row, "name"> {
   const count = (state: Outcome["state"]) => outcomes.filter((outcome) => outcome.state === state).length;
   return {
@@ -30,6 +50,7 @@ export function tally(outcomes: readonly Outcome[]): Omit<Row, "name"> {
     failed: count("failed"),
     skipped: count("skipped"),
     suspect: count("suspect"),
+    accepted: count("accepted"),
     failures: outcomes.filter(({ state }) => state === "failed"),
   };
 }
@@ -38,10 +59,10 @@ export function tally(outcomes: readonly Outcome[]): Omit<Row, "name"> {
 export function print(reports: readonly Report[], write: (line: string) => void): { failed: number } {
   const rows = reports.flatMap((report) => report.rows);
   const width = Math.max(4, ...rows.map(({ name }) => name.length));
-  write(`${"kind".padEnd(width)}  passed  failed  skipped  suspect`);
+  write(`${"kind".padEnd(width)}  passed  failed  skipped  suspect  accepted`);
   for (const row of rows) {
-    const cells = [row.passed, row.failed, row.skipped, row.suspect].map((cell, index) =>
-      String(cell).padStart([6, 6, 7, 7][index] ?? 6),
+    const cells = [row.passed, row.failed, row.skipped, row.suspect, row.accepted].map((cell, index) =>
+      String(cell).padStart([6, 6, 7, 7, 8][index] ?? 6),
     );
     write(`${row.name.padEnd(width)}  ${cells.join("  ")}`);
   }
@@ -55,6 +76,8 @@ export function print(reports: readonly Report[], write: (line: string) => void)
   if (notCovered.length > 0)
     write(`\nKinds without a TypeScript twin, not counted: ${notCovered.join(", ")}`);
   const sum = (key: "passed" | "failed" | "skipped") => rows.reduce((total, row) => total + row[key], 0);
+  const accepted = rows.reduce((total, row) => total + row.accepted, 0);
+  if (accepted > 0) write(`\n${accepted} accepted differences: docs/differences-from-python.md says why.`);
   write(`\n${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
   return { failed: sum("failed") };
 }

@@ -39,14 +39,65 @@ export interface HashVector {
   };
 }
 
+/** A file of CLI v2 YAML, and what Python sent for it. */
+export interface YamlVector {
+  kind: string;
+  case: string;
+  source: string;
+  loader: string;
+  suspect?: string;
+  input: {
+    yaml: string;
+    files?: Record<string, string>;
+    paramsOverride?: readonly Record<string, unknown>[];
+    stubbedLocalPaths?: readonly string[];
+  };
+  expected: ExpectedRequest;
+  relatedRequests?: ExpectedRequest[];
+  uploads?: { localPath: string }[];
+}
+
+/** Input that is to be refused. */
+export interface InvalidVector {
+  kind: string;
+  case: string;
+  source?: string;
+  suspect?: string;
+  input: {
+    python?: string;
+    yaml?: string;
+    loader?: string;
+    files?: Record<string, string>;
+    paramsOverride?: readonly Record<string, unknown>[];
+  };
+  error?: { message: string; causes?: readonly { message: string }[] };
+}
+
+/** One call, and the requests that Python sent for it. */
+export interface OperationVector {
+  kind: string;
+  case: string;
+  suspect?: string;
+  input: { python: string };
+  requests: (ExpectedRequest & { host?: string })[];
+}
+
+/** What narrows a run of a group. */
+export interface GroupOptions {
+  /** Folder of the TypeScript twins of Python snippets. @defaultValue those of this project */
+  builders?: string;
+  /** Only these kinds. */
+  kinds?: readonly string[];
+}
+
 /** The kinds below a group of vectors, each with its files. */
-export function kindsOf(folder: string): Map<string, string[]> {
+export function kindsOf(folder: string, only?: readonly string[]): Map<string, string[]> {
   const kinds = new Map<string, string[]>();
   if (!existsSync(folder)) return kinds;
   for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
     a.name.localeCompare(b.name),
   )) {
-    if (!entry.isDirectory()) continue;
+    if (!entry.isDirectory() || (only && !only.includes(entry.name))) continue;
     const files = readdirSync(join(folder, entry.name)).filter((name) => name.endsWith(".json"));
     kinds.set(
       entry.name,

@@ -126,7 +126,8 @@ const rayRows: Mapping<RayDistributionFields> = {
   workerNodeAdditionalArgs: same("workerNodeAdditionalArgs"),
 };
 
-const kinds = {
+/** The kinds by their names. */
+export const distributionKinds = {
   mpi: { wire: "Mpi", rows: processRows as Kind["rows"], make: () => new MpiDistribution() },
   pytorch: { wire: "PyTorch", rows: processRows as Kind["rows"], make: () => new PyTorchDistribution() },
   tensorflow: {
@@ -137,7 +138,7 @@ const kinds = {
   ray: { wire: "Ray", rows: rayRows as Kind["rows"], make: () => new RayDistribution() },
 } satisfies Record<string, Kind>;
 
-const byName: Readonly<Record<string, Kind>> = kinds;
+const byName: Readonly<Record<string, Kind>> = distributionKinds;
 
 /** `DistributionConfiguration` ⇄ the `distribution` of a job. */
 export const distributionCodec: Codec<DistributionConfiguration> = {
@@ -167,13 +168,13 @@ export function checkDistribution(checks: Checks, distribution: unknown): void {
   if (!isObject(distribution)) {
     checks.fault("distribution", "must be a distribution.", {
       given: distribution,
-      allowed: Object.keys(kinds),
+      allowed: Object.keys(distributionKinds),
     });
     return;
   }
   if (distribution.type === "unknown") return;
   checks.within("distribution", (within) => {
-    within.oneOf("type", distribution.type, Object.keys(kinds), { required: true });
+    within.oneOf("type", distribution.type, Object.keys(distributionKinds), { required: true });
     const kind = byName[String(distribution.type).toLowerCase()];
     if (kind) within.known(distribution, ["type", ...Object.keys(kind.rows)]);
     within

@@ -149,7 +149,7 @@ export function checkServices(checks: Checks, services: unknown): void {
 type Flat = JobServiceFields & { type?: string; sshPublicKeys?: string; logDir?: string };
 
 /** `status` is the service's to say: it is read, and not sent. */
-const rows: Mapping<Flat> = mapping<Flat, WireService>()({
+export const serviceRows: Mapping<Flat> = mapping<Flat, WireService>()({
   type: via(
     "jobServiceType",
     named<string>({
@@ -182,12 +182,12 @@ const makers: Readonly<Record<string, () => JobServices[string]>> = {
 
 const service: Codec<JobServices[string]> = {
   encode: (value, context) => {
-    const { status: _, errorMessage: __, ...wire } = toWire<Flat>(rows, value, context);
+    const { status: _, errorMessage: __, ...wire } = toWire<Flat>(serviceRows, value, context);
     return wire;
   },
   decode: (wire, context) => {
     if (!isObject(wire)) return undefined;
-    const fields = fromWire(rows, wire, context);
+    const fields = fromWire(serviceRows, wire, context);
     return carryUnmapped(
       fields,
       Object.assign((makers[fields.type ?? ""] ?? (() => new JobService()))(), fields),

@@ -100,7 +100,7 @@ type PlainResourceFields = Omit<JobResourceFields, "dockerArgs"> & {
 };
 
 /** `JobResourceConfiguration` ⇄ `resources`; `dockerArgs` has a name of its own on the wire where it is a list. */
-const resourceRows: Mapping<PlainResourceFields> = {
+export const resourceRows: Mapping<PlainResourceFields> = {
   instanceCount: same("instanceCount"),
   instanceType: same("instanceType"),
   locations: same("locations"),
@@ -153,7 +153,7 @@ const priority: Codec<NonNullable<QueueSettingsFields["priority"]>> = {
   decode: (wire) => (typeof wire === "number" ? priorities[wire - 1] : undefined),
 };
 
-const queueRows: Mapping<QueueSettingsFields> = {
+export const queueRows: Mapping<QueueSettingsFields> = {
   jobTier: via("jobTier", tier),
   priority: via("priority", priority),
 };

@@ -11,7 +11,7 @@ type DataProperties = Pick<
 const autoDelete: Mapping<AutoDeleteSetting> = { condition: same("condition"), value: same("value") };
 
 /** `Data` ⇄ the `properties` of a data version. */
-const properties = mapping<
+export const dataRows = mapping<
   DataProperties,
   DataVersionBasePropertiesFields & { autoDeleteSetting?: unknown }
 >()({
@@ -30,7 +30,7 @@ export function dataToWire(
   context: MappingContext,
   isAnonymous = false,
 ): { properties: Record<string, unknown> } {
-  const wire = toWire(properties, data, context);
+  const wire = toWire(dataRows, data, context);
   return {
     properties: {
       tags: {},
@@ -45,5 +45,5 @@ export function dataToWire(
 
 /** A data asset, or the newest state of a name (a container), from the wire. */
 export function dataFromWire(wire: unknown, context: MappingContext): Data {
-  return assetFromWire({ prototype: Data.prototype, kind: "data", rows: properties }, wire, context);
+  return assetFromWire({ prototype: Data.prototype, kind: "data", rows: dataRows }, wire, context);
 }

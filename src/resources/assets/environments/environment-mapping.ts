@@ -17,6 +17,7 @@ import {
   Environment,
   type EnvironmentFields,
   type InferenceConfig,
+  type InferenceRoute,
 } from "./environment";
 
 type EnvironmentRows = Pick<
@@ -26,14 +27,15 @@ type EnvironmentRows = Pick<
   condaFile?: string;
 };
 
-const buildRows: Mapping<BuildContextFields> = {
+export const buildRows: Mapping<BuildContextFields> = {
   path: same("contextUri"),
   dockerfilePath: same("dockerfilePath"),
 };
+const routeRows: Mapping<InferenceRoute> = { port: same("port"), path: same("path") };
 const inferenceRows: Mapping<InferenceConfig> = {
-  livenessRoute: same("livenessRoute"),
-  readinessRoute: same("readinessRoute"),
-  scoringRoute: same("scoringRoute"),
+  livenessRoute: via("livenessRoute", nested(routeRows)),
+  readinessRoute: via("readinessRoute", nested(routeRows)),
+  scoringRoute: via("scoringRoute", nested(routeRows)),
 };
 
 const build: Codec<BuildContext | BuildContextFields> = {
@@ -45,7 +47,7 @@ const build: Codec<BuildContext | BuildContextFields> = {
 };
 
 /** `Environment` ⇄ the `properties` of an environment version. `condaFile` is YAML text on the wire. */
-const properties = mapping<EnvironmentRows, EnvironmentVersionProperties>()({
+export const environmentRows = mapping<EnvironmentRows, EnvironmentVersionProperties>()({
   image: same("image"),
   build: via("build", build),
   condaFile: same("condaFile"),
@@ -83,7 +85,7 @@ export function environmentToWire(
   });
   return {
     properties: {
-      ...toWire(properties, rows, context),
+      ...toWire(environmentRows, rows, context),
       isAnonymous,
       isArchived: environment.archived ?? false,
     },
@@ -93,7 +95,7 @@ export function environmentToWire(
 /** An environment, or the newest state of a name (a container), from the wire. */
 export function environmentFromWire(wire: unknown, context: MappingContext): Environment {
   return assetFromWire(
-    { prototype: Environment.prototype, kind: "environment", rows: properties },
+    { prototype: Environment.prototype, kind: "environment", rows: environmentRows },
     wire,
     context,
   );

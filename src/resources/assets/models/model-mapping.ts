@@ -32,7 +32,7 @@ const flavors: Codec<Record<string, Record<string, unknown>>> = {
 };
 
 /** `Model` ⇄ the `properties` of a model version. */
-const properties = mapping<ModelRows, ModelVersionProperties>()({
+export const modelRows = mapping<ModelRows, ModelVersionProperties>()({
   path: same("modelUri"),
   type: same("modelType"),
   description: same("description"),
@@ -50,7 +50,7 @@ export function modelToWire(
   context: MappingContext,
   isAnonymous = false,
 ): { properties: Record<string, unknown> } {
-  const wire = toWire(properties, model, context);
+  const wire = toWire(modelRows, model, context);
   return {
     properties: {
       tags: {},
@@ -65,5 +65,5 @@ export function modelToWire(
 
 /** A model, or the newest state of a name (a container), from the wire. */
 export function modelFromWire(wire: unknown, context: MappingContext): Model {
-  return assetFromWire({ prototype: Model.prototype, kind: "model", rows: properties }, wire, context);
+  return assetFromWire({ prototype: Model.prototype, kind: "model", rows: modelRows }, wire, context);
 }

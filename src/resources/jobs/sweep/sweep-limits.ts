@@ -42,7 +42,7 @@ export class SweepJobLimits {
 
 type WireFields = Omit<SweepJobLimitsFields, "timeoutInSeconds" | "trialTimeoutInSeconds">;
 
-const rows: Mapping<WireFields> = mapping<WireFields, WireLimits>()({
+export const sweepLimitRows: Mapping<WireFields> = mapping<WireFields, WireLimits>()({
   maxTotalTrials: same("maxTotalTrials"),
   maxConcurrentTrials: same("maxConcurrentTrials"),
   timeout: via("timeout", inSeconds),
@@ -58,12 +58,12 @@ export const sweepLimitsCodec: Codec<SweepJobLimitsFields> = {
       timeout: atLeastAMinute(timeout ?? timeoutInSeconds),
       trialTimeout: atLeastAMinute(trialTimeout ?? trialTimeoutInSeconds),
     };
-    return { ...toWire(rows, carryUnmapped(value, fields), context), jobLimitsType: "Sweep" };
+    return { ...toWire(sweepLimitRows, carryUnmapped(value, fields), context), jobLimitsType: "Sweep" };
   },
   decode: (wire, context) => {
     if (!isObject(wire)) return undefined;
     const { jobLimitsType: _, ...rest } = wire;
-    const fields = fromWire(rows, rest, context);
+    const fields = fromWire(sweepLimitRows, rest, context);
     return carryUnmapped(fields, new SweepJobLimits(fields));
   },
 };
@@ -81,7 +81,7 @@ export function checkSweepLimits(checks: Checks, limits: SweepJobLimitsFields | 
     return;
   }
   checks.within("limits", (within) => {
-    within.known(limits, [...Object.keys(rows), "timeoutInSeconds", "trialTimeoutInSeconds"]);
+    within.known(limits, [...Object.keys(sweepLimitRows), "timeoutInSeconds", "trialTimeoutInSeconds"]);
     for (const name of ["maxTotalTrials", "maxConcurrentTrials"] as const) {
       within.number(name, limits[name], { integer: true, min: 1, max: 1000 });
     }

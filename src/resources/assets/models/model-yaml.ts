@@ -1,0 +1,10 @@
+import { objectForm, pathForm, plain, yamlFields } from "../../../yaml/form";
+import { assetToldKeys, assetYaml } from "../asset-yaml";
+import { Model, type ModelFields } from "./model";
+import { modelRows } from "./model-mapping";
+
+const { jobName: _, ...rows } = modelRows;
+const fields = yamlFields<ModelFields>()(rows, { ...assetYaml, path: pathForm, datastore: plain });
+
+/** A model in YAML. */
+export const modelForm = objectForm(fields, { make: (given) => new Model(given), ignored: assetToldKeys });

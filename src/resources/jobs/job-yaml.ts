@@ -1,0 +1,11 @@
+import { byType, type Form } from "../../yaml/form";
+import { commandJobForm } from "./command/command-yaml";
+import type { BaseJob } from "./job-base";
+import { sweepJobForm } from "./sweep/sweep-yaml";
+
+/** A job in YAML; without a `type` it is a command, as in Python. */
+export const jobForm: Form<BaseJob> = byType<BaseJob>(
+  "type",
+  { command: commandJobForm, sweep: sweepJobForm },
+  { otherwise: "command" },
+);

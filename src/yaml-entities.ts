@@ -1,0 +1,95 @@
+import type { Entity } from "./core/display";
+import { ValidationError } from "./core/errors";
+import type { Data } from "./resources/assets/data/data";
+import type { Environment } from "./resources/assets/environments/environment";
+import type { Model } from "./resources/assets/models/model";
+import type { Job } from "./resources/jobs/job";
+import type { Form } from "./yaml/form";
+import type { LoadOptions, YamlSource } from "./yaml/load";
+
+/**
+ * The YAML of each kind of entity, by its `kind`. Loaded with the first file that needs it: a program that reads no
+ * YAML pays for none of it.
+ */
+const forms: Readonly<Record<string, () => Promise<Form<unknown>>>> = {
+  data: async () => (await import("./resources/assets/data/data-yaml")).dataForm,
+  model: async () => (await import("./resources/assets/models/model-yaml")).modelForm,
+  environment: async () => (await import("./resources/assets/environments/environment-yaml")).environmentForm,
+  job: async () => (await import("./resources/jobs/job-yaml")).jobForm,
+};
+
+async function load<T>(
+  kind: string,
+  subject: string,
+  source: YamlSource,
+  options: LoadOptions = {},
+): Promise<T> {
+  const { loadEntity } = await import("./yaml/load");
+  // Each loader below names the kind of what it answers.
+  const form = (await forms[kind]?.()) as Form<T>;
+  return loadEntity(form, source, options, subject);
+}
+
+/**
+ * Reads a data asset from YAML.
+ *
+ * @example `await ml.data.createOrUpdate(await loadData("data.yml", { paramsOverride: { version: "2" } }))`
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadData(source: YamlSource, options?: LoadOptions): Promise<Data> {
+  return load("data", "Data asset", source, options);
+}
+
+/**
+ * Reads a model from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadModel(source: YamlSource, options?: LoadOptions): Promise<Model> {
+  return load("model", "Model", source, options);
+}
+
+/**
+ * Reads an environment from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadEnvironment(source: YamlSource, options?: LoadOptions): Promise<Environment> {
+  return load("environment", "Environment", source, options);
+}
+
+/**
+ * Reads a job of any kind from YAML; without a `type` it is a command.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadJob(source: YamlSource, options?: LoadOptions): Promise<Job> {
+  return load("job", "Job", source, options);
+}
+
+/** Options of {@link dump}. */
+export interface DumpOptions {
+  /** File to write to; one that is there is written over. Default: none, the text is only answered. */
+  path?: string;
+}
+
+/**
+ * Writes an entity as YAML that loads to the same entity. Local paths are written as they are in the entity.
+ *
+ * @throws ValidationError - for what has no YAML.
+ */
+export async function dump(entity: Entity, options: DumpOptions = {}): Promise<string> {
+  const kind = entity.kind.endsWith("_job") ? "job" : entity.kind;
+  const form = forms[kind];
+  if (!form) {
+    const fault = { path: "kind", message: "There is no YAML of this kind.", given: entity.kind };
+    throw new ValidationError([fault], { subject: "dump" });
+  }
+  const { dumpEntity } = await import("./yaml/dump");
+  const text = await dumpEntity(await form(), entity);
+  if (options.path !== undefined) {
+    const { writeFile } = await import("node:fs/promises");
+    await writeFile(options.path, text);
+  }
+  return text;
+}

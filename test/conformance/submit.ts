@@ -1,0 +1,32 @@
+import type { MLClient } from "azure-ai-ml";
+
+/** An entity of whatever kind a vector holds. */
+interface Submittable {
+  readonly kind: string;
+  readonly name?: string;
+  readonly version?: string;
+}
+
+/** How each kind is sent; what is not named is a job, or what `ml.createOrUpdate` takes. */
+const submitters: Readonly<
+  Record<string, (ml: MLClient, entity: never, expected: { path: string }) => PromiseLike<unknown>>
+> = {
+  compute: (ml, entity) => ml.beginCreateOrUpdate(entity),
+  online_endpoint: (ml, entity) => ml.beginCreateOrUpdate(entity),
+  batch_endpoint: (ml, entity) => ml.beginCreateOrUpdate(entity),
+  batch_deployment: (ml, entity) => ml.beginCreateOrUpdate(entity),
+  schedule: (ml, entity) => ml.beginCreateOrUpdate(entity),
+  online_deployment: (ml, entity) => ml.beginCreateOrUpdate(entity),
+};
+
+/** Sends an entity of a vector as a user would. */
+export async function submitEntity(
+  ml: MLClient,
+  entity: unknown,
+  expected: { path: string } = { path: "" },
+): Promise<void> {
+  const kind = (entity as Partial<Submittable> | undefined)?.kind ?? "";
+  const submitter = submitters[kind];
+  if (submitter) await submitter(ml, entity as never, expected);
+  else await ml.createOrUpdate(entity as never);
+}
