@@ -61,7 +61,10 @@ const inputRows: Mapping<Pick<InputFields, "type" | "path" | "mode">> = mapping<
 });
 
 /** `Output` ⇄ a job output. */
-const outputRows = mapping<Omit<OutputFields, "pathOnCompute" | "isControl" | "earlyAvailable">, WireOutput>()({
+const outputRows = mapping<
+  Omit<OutputFields, "pathOnCompute" | "isControl" | "earlyAvailable">,
+  WireOutput
+>()({
   type: same("jobOutputType"),
   path: same("uri"),
   mode: via("mode", outputMode),

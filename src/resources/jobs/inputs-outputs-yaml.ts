@@ -60,6 +60,8 @@ export const outputForm: Form<Output> = {
         mode: snakeNameForm as Form<OutputFields["mode"]>,
         pathOnCompute: plain,
         description: plain,
+        isControl: plain,
+        earlyAvailable: plain,
         name: plain,
         version: numberAsText,
       },
