@@ -15,6 +15,9 @@ const submitters: Readonly<
   online_endpoint: (ml, entity) => ml.beginCreateOrUpdate(entity),
   batch_endpoint: (ml, entity) => ml.beginCreateOrUpdate(entity),
   batch_deployment: (ml, entity) => ml.beginCreateOrUpdate(entity),
+  connection: (ml, entity) => ml.connections.createOrUpdate(entity),
+  serverless_endpoint: (ml, entity) => ml.beginCreateOrUpdate(entity),
+  marketplace_subscription: (ml, entity) => ml.beginCreateOrUpdate(entity),
   schedule: (ml, entity) => ml.beginCreateOrUpdate(entity),
   online_deployment: (ml, entity) => ml.beginCreateOrUpdate(entity),
 };
