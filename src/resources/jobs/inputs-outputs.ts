@@ -57,7 +57,14 @@ export interface InputFields<T extends InputType = InputType> {
 }
 
 /** The fields are those of {@link InputFields}. */
-export interface Input<T extends InputType = InputType> extends InputFields<T> {}
+export interface Input<
+  T extends InputType = InputType,
+  Value extends LiteralInput | undefined = LiteralInput | undefined,
+  Optional extends boolean = boolean,
+> extends InputFields<T> {
+  /** For the compiler only, which needs it to tell what a step of a pipeline must be given: there is no such value. */
+  readonly given?: { readonly value: Value; readonly optional: Optional };
+}
 
 /**
  * Files that a job reads, or the declaration of a value. Values themselves are given as they are: `{ epochs: 10 }`.
@@ -65,11 +72,15 @@ export interface Input<T extends InputType = InputType> extends InputFields<T> {
  * @example `new Input({ type: "uri_file", path: "azureml:customer-churn:1", mode: "download" })`
  * @throws ValidationError - where a field cannot be right.
  */
-export class Input<T extends InputType = InputType> {
+export class Input<
+  T extends InputType = InputType,
+  Value extends LiteralInput | undefined = LiteralInput | undefined,
+  Optional extends boolean = boolean,
+> {
   /** What it is: files of some kind, or a literal. */
   declare type: T;
 
-  constructor(fields: InputFields<T>) {
+  constructor(fields: InputFields<T> & { path?: Value; default?: Value; optional?: Optional }) {
     const checks = new Checks().known(fields, inputFieldNames);
     checkInput(checks, fields);
     checks.done("Input");
@@ -78,9 +89,9 @@ export class Input<T extends InputType = InputType> {
 }
 
 /** What a user writes of an output. */
-export interface OutputFields {
+export interface OutputFields<T extends InputType = InputType> {
   /** Files; or, of a component, a value. @defaultValue `"uri_folder"` */
-  type?: InputType;
+  type?: T;
   /** Where to write: a datastore URI. @defaultValue a place that the service chooses */
   path?: string;
   /** @defaultValue what the service takes: `rw_mount` */
@@ -100,7 +111,7 @@ export interface OutputFields {
 }
 
 /** The fields are those of {@link OutputFields}. */
-export interface Output extends OutputFields {}
+export interface Output<T extends InputType = InputType> extends OutputFields<T> {}
 
 /**
  * Files that a job writes.
@@ -108,11 +119,11 @@ export interface Output extends OutputFields {}
  * @example `new Output({ type: "mlflow_model", mode: "upload" })`
  * @throws ValidationError - where a field cannot be right.
  */
-export class Output {
+export class Output<T extends InputType = InputType> {
   /** What the job leaves. */
-  declare type: InputType;
+  declare type: T;
 
-  constructor(fields: OutputFields = {}) {
+  constructor(fields: OutputFields<T> = {}) {
     const checks = new Checks().known(fields, outputFieldNames);
     // Where it is an output of a job, the job refuses values.
     checkOutput(checks, { ...fields, type: isLiteralType(fields.type) ? undefined : fields.type });
