@@ -32,7 +32,7 @@ export const inputForm = objectForm(
       datastore: plain,
     },
   ),
-  { make: (fields) => new Input(fields) },
+  { make: (fields): Input => new Input(fields) },
 );
 
 /** What is given for an input: a value, `{ value }`, or files. */
