@@ -239,6 +239,114 @@ export {
   UserIdentityConfiguration,
 } from "./resources/identity";
 export {
+  type AutoML,
+  automl,
+  type ExplainOption,
+  type ValidationDataRequired,
+} from "./resources/jobs/automl/automl";
+export {
+  type AutoMLData,
+  AutoMLJob,
+  type AutoMLJobFields,
+  type AutoMLTask,
+} from "./resources/jobs/automl/automl-job";
+export type { AnyAutoMLJob } from "./resources/jobs/automl/automl-mapping";
+export type {
+  BlockedTransformer,
+  ClassificationModel,
+  ClassificationMultilabelPrimaryMetric,
+  ClassificationPrimaryMetric,
+  ForecastingModel,
+  LearningRateScheduler,
+  LogVerbosity,
+  ModelSize,
+  NlpLearningRateScheduler,
+  ObjectDetectionPrimaryMetric,
+  RegressionModel,
+  RegressionPrimaryMetric,
+  StackMetaLearnerType,
+  StochasticOptimizer,
+  TabularTrainingMode,
+  ValidationMetricType,
+} from "./resources/jobs/automl/automl-names";
+export { type ForecastingFields, ForecastingSettings } from "./resources/jobs/automl/forecasting-settings";
+export {
+  ImageClassificationJob,
+  type ImageClassificationJobFields,
+  ImageClassificationMultilabelJob,
+  type ImageClassificationMultilabelJobFields,
+  ImageInstanceSegmentationJob,
+  type ImageInstanceSegmentationJobFields,
+  type ImageJobFields,
+  ImageObjectDetectionJob,
+  type ImageObjectDetectionJobFields,
+} from "./resources/jobs/automl/image-jobs";
+export {
+  type FixedImageModelFields,
+  ImageClassificationSearchSpace,
+  type ImageClassificationSearchSpaceFields,
+  type ImageClassifierFields,
+  type ImageDetectorFields,
+  type ImageLimitFields,
+  ImageLimitSettings,
+  type ImageModelClassificationFields,
+  type ImageModelFields,
+  type ImageModelObjectDetectionFields,
+  ImageModelSettingsClassification,
+  ImageModelSettingsObjectDetection,
+  ImageObjectDetectionSearchSpace,
+  type ImageObjectDetectionSearchSpaceFields,
+} from "./resources/jobs/automl/image-settings";
+export {
+  type NlpFeaturizationFields,
+  NlpFeaturizationSettings,
+  NlpFixedParameters,
+  type NlpLimitFields,
+  NlpLimitSettings,
+  type NlpParameterFields,
+  NlpSearchSpace,
+  type NlpSearchSpaceFields,
+} from "./resources/jobs/automl/nlp-settings";
+export type { Swept, SweptFields } from "./resources/jobs/automl/search-space";
+export {
+  type AutoMLSweepFields,
+  ImageSweepSettings,
+  NlpSweepSettings,
+} from "./resources/jobs/automl/sweep-settings";
+export {
+  ClassificationJob,
+  type ClassificationJobFields,
+  ForecastingJob,
+  type ForecastingJobFields,
+  RegressionJob,
+  type RegressionJobFields,
+  type TabularJobFields,
+} from "./resources/jobs/automl/tabular-jobs";
+export {
+  type ClassificationTrainingFields,
+  ColumnTransformer,
+  type ColumnTransformerFields,
+  type ForecastingTrainingFields,
+  type RegressionTrainingFields,
+  type StackEnsembleFields,
+  StackEnsembleSettings,
+  type TabularFeaturizationFields,
+  TabularFeaturizationSettings,
+  type TabularLimitFields,
+  TabularLimitSettings,
+  type TrainingFields,
+  TrainingSettings,
+} from "./resources/jobs/automl/tabular-settings";
+export {
+  TextClassificationJob,
+  type TextClassificationJobFields,
+  TextClassificationMultilabelJob,
+  type TextClassificationMultilabelJobFields,
+  type TextJobFields,
+  TextNerJob,
+  type TextNerJobFields,
+} from "./resources/jobs/automl/text-jobs";
+export {
   Command,
   type CommandOptions,
   type CommandSettings,

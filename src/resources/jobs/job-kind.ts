@@ -21,8 +21,8 @@ export interface JobKind<T extends BaseJob = BaseJob> {
   ) => T;
   /** The service acts for the submitter whatever the job's identity is, and is handed a token of theirs. */
   readonly actsForSubmitter?: boolean;
-  /** A job from the wire; made without the checks of its constructor. */
-  fromWire(wire: Readonly<Record<string, unknown>>, context: JobContext): T;
+  /** A job from the wire, made without the checks of its constructor; a job that is not known where a part of it is not. */
+  fromWire(wire: Readonly<Record<string, unknown>>, context: JobContext): BaseJob;
   /** Adds what is wrong with a job that is to be submitted; its fields may have been changed since it was made. */
   faults(checks: Checks, job: T): void;
   /** Adds what is wrong with the local files of a job: looked at before anything is sent. */

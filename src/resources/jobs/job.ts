@@ -1,4 +1,6 @@
 import { isObject } from "../../core/mapping";
+import { automlKind } from "./automl/automl-kind";
+import type { AnyAutoMLJob } from "./automl/automl-mapping";
 import type { CommandJob } from "./command/command-job";
 import { commandKind } from "./command/command-kind";
 import type { BaseJob, JobContext } from "./job-base";
@@ -10,7 +12,7 @@ import { sweepKind } from "./sweep/sweep-kind";
 import { type UnknownJob, unknownJobFromWire } from "./unknown-job";
 
 /** A job of any kind; `type` says which. */
-export type Job = CommandJob | SweepJob | SparkJob | UnknownJob;
+export type Job = CommandJob | SweepJob | SparkJob | AnyAutoMLJob | UnknownJob;
 
 /** A job in the making: what `command()` and `.sweep()` make. */
 export interface JobBuilder<T extends BaseJob = Job> {
@@ -25,7 +27,7 @@ export type AnyCommand = JobBuilder<CommandJob>;
 export type JobLike<T extends BaseJob = Job> = T | JobBuilder<T>;
 
 /** Every kind of job that can be submitted. */
-export const jobKinds: readonly JobKind[] = [commandKind, sweepKind, sparkKind];
+export const jobKinds: readonly JobKind[] = [commandKind, sweepKind, sparkKind, automlKind];
 
 /** How jobs like this one are treated; `undefined` for a kind that this library does not know. */
 export function kindOf(job: BaseJob): JobKind | undefined {

@@ -38,7 +38,8 @@ export function checkSearchSpace(
   }
 }
 
-function checkDistribution(checks: Checks, path: string, distribution: unknown): void {
+/** Adds what is wrong with one distribution. */
+export function checkDistribution(checks: Checks, path: string, distribution: unknown): void {
   if (isDistribution(distribution) && distribution.type === "choice") {
     checkChoice(checks, path, distribution.values);
     return;
