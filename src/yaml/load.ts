@@ -45,7 +45,7 @@ export async function loadEntity<T>(
   const file = reading.parse(name, folder, text);
   override(file, options.paramsOverride ?? []);
   const entity = form.read(file.data, new Place(file, [], reading));
-  if (reading.faults.length > 0) throw new ValidationError(reading.faults, { subject });
+  if (reading.faults.length > 0) throw new ValidationError(inOrder(reading.faults), { subject });
   // A form that has read nothing and found no fault has met an empty text.
   if (entity === undefined)
     throw new ValidationError([{ path: "", message: "There is nothing in it." }], { subject });
@@ -89,6 +89,17 @@ async function textOf(stream: AsyncIterable<string | Uint8Array>): Promise<strin
   for await (const part of stream)
     text += typeof part === "string" ? part : decoder.decode(part, { stream: true });
   return text + decoder.decode();
+}
+
+/** As a reader of the files comes upon them. */
+function inOrder(faults: readonly Fault[]): readonly Fault[] {
+  const files = [...new Set(faults.map(({ source }) => source?.file))];
+  const place = ({ source }: Fault) => [files.indexOf(source?.file), source?.line ?? 0, source?.column ?? 0];
+  return [...faults].sort((a, b) => {
+    const [ours, theirs] = [place(a), place(b)];
+    const index = ours.findIndex((each, at) => each !== theirs[at]);
+    return index < 0 ? 0 : (ours[index] ?? 0) - (theirs[index] ?? 0);
+  });
 }
 
 function override(file: YamlFile, overrides: NonNullable<LoadOptions["paramsOverride"]>): void {
