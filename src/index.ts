@@ -2,7 +2,7 @@ export type { PagedAsyncIterableIterator } from "@azure/core-paging";
 export { FileChangedError } from "./artifacts/file-piece";
 export type { TransferProgress } from "./artifacts/transfer";
 export type { ConfigOptions } from "./client-config";
-export type { WorkspaceScope } from "./core/arm-id";
+export type { RegistryScope, WorkspaceScope } from "./core/arm-id";
 export {
   AbortError,
   type AbortSignalLike,
@@ -32,9 +32,10 @@ export type { LongRunningOptions } from "./core/lro";
 export type { Transport } from "./core/pipeline";
 export type { RetryOptions } from "./core/policies/retry-policy";
 export type { OperationOptions, ResponseSummary } from "./core/rest";
-export { MLClient, type MLClientOptions } from "./ml-client";
+export { type ClientScope, MLClient, type MLClientOptions } from "./ml-client";
 export { Asset, type AssetFields, type AssetState } from "./resources/assets/asset";
 export type { AssetVersionOptions, ListViewType } from "./resources/assets/asset-requests";
+export type { ShareOptions } from "./resources/assets/asset-share";
 export type { UploadOptions } from "./resources/assets/asset-upload";
 export {
   CommandComponent,
@@ -70,6 +71,16 @@ export {
 export { SparkComponent, type SparkComponentFields } from "./resources/assets/components/spark-component";
 export { UnknownComponent } from "./resources/assets/components/unknown-component";
 export { type AutoDeleteSetting, Data, type DataFields, type DataType } from "./resources/assets/data/data";
+export {
+  Database,
+  type DatabaseFields,
+  DataImport,
+  type DataImportFields,
+  type DataSource,
+  FileSystem,
+  type FileSystemFields,
+  type StoredProcedureParameter,
+} from "./resources/assets/data/data-import";
 export { DataOperations } from "./resources/assets/data/data-operations";
 export {
   BuildContext,
@@ -81,8 +92,34 @@ export {
   type InferenceRoute,
 } from "./resources/assets/environments/environment";
 export { EnvironmentOperations } from "./resources/assets/environments/environment-operations";
-export { Model, type ModelFields, type ModelType } from "./resources/assets/models/model";
+export { EvaluatorOperations } from "./resources/assets/evaluators/evaluator-operations";
+export { Index, type IndexFields } from "./resources/assets/indexes/index-asset";
+export { IndexOperations } from "./resources/assets/indexes/index-operations";
+export {
+  type DeploymentTemplateReference,
+  type IntellectualProperty,
+  Model,
+  type ModelFields,
+  type ModelType,
+} from "./resources/assets/models/model";
 export { ModelOperations } from "./resources/assets/models/model-operations";
+export {
+  AzureMLBatchInferencingServer,
+  AzureMLOnlineInferencingServer,
+  type BaseEnvironment,
+  CustomInferencingServer,
+  type InferencingServer,
+  type ModelConfiguration,
+  ModelPackage,
+  type ModelPackageFields,
+  type ModelPackageInput,
+  type OnlineInferenceConfiguration,
+  type PackageCode,
+  type PackageInputPath,
+  type RouteServerFields,
+  type ScriptServerFields,
+  TritonInferencingServer,
+} from "./resources/assets/models/model-package";
 export {
   AmlCompute,
   type AmlComputeFields,

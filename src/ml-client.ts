@@ -3,7 +3,7 @@ import type { OperationState, PollerLike } from "@azure/core-lro";
 import type { HttpClient, LogPolicyOptions, PipelinePolicy, ProxySettings } from "@azure/core-rest-pipeline";
 import { createDefaultHttpClient } from "@azure/core-rest-pipeline";
 import { type ConfigOptions, readConfig } from "./client-config";
-import type { WorkspaceScope } from "./core/arm-id";
+import type { RegistryScope, WorkspaceScope } from "./core/arm-id";
 import { assetVersionId, parseAssetReference } from "./core/asset-reference";
 import { Checks } from "./core/checks";
 import { type Clock, systemClock } from "./core/clock";
@@ -21,8 +21,12 @@ import { Data } from "./resources/assets/data/data";
 import { DataOperations } from "./resources/assets/data/data-operations";
 import { Environment } from "./resources/assets/environments/environment";
 import { EnvironmentOperations } from "./resources/assets/environments/environment-operations";
+import { EvaluatorOperations } from "./resources/assets/evaluators/evaluator-operations";
+import { Index } from "./resources/assets/indexes/index-asset";
+import { IndexOperations } from "./resources/assets/indexes/index-operations";
 import { Model } from "./resources/assets/models/model";
 import { ModelOperations } from "./resources/assets/models/model-operations";
+import { RegistryHost } from "./resources/assets/registry-host";
 import type { Compute } from "./resources/compute/compute";
 import { ComputeOperations } from "./resources/compute/compute-operations";
 import type { Datastore } from "./resources/datastores/datastore";
@@ -82,8 +86,14 @@ export interface MLClientOptions {
   pollIntervalInMs?: number;
 }
 
+/** What a client works in: a workspace, or a registry. */
+export type ClientScope =
+  | (WorkspaceScope & { /** Either this or a workspace. */ readonly registryName?: undefined })
+  | (RegistryScope & { /** Either this or a registry. */ readonly workspaceName?: undefined });
+
 /**
- * One workspace of Azure Machine Learning.
+ * One workspace of Azure Machine Learning, or one registry: then the groups are `data`, `models`, `environments`,
+ * `components`, `evaluators` and `deploymentTemplates`, and the others refuse.
  *
  * @example
  * ```ts
@@ -98,6 +108,10 @@ export class MLClient {
   readonly models: ModelOperations;
   /** Environments. */
   readonly environments: EnvironmentOperations;
+  /** Evaluators: models that rate answers. */
+  readonly evaluators: EvaluatorOperations;
+  /** Indexes over documents. */
+  readonly indexes: IndexOperations;
   /** Clusters, compute instances and attached computes. */
   readonly compute: ComputeOperations;
   /** Datastores. */
@@ -128,10 +142,10 @@ export class MLClient {
 
   /**
    * @param credential - For example `new DefaultAzureCredential()` of `@azure/identity`.
-   * @param scope - The workspace.
+   * @param scope - The workspace, or the registry.
    * @throws ValidationError - where a part of the scope is missing, or an option cannot be right.
    */
-  constructor(credential: TokenCredential, scope: WorkspaceScope, options: MLClientOptions = {}) {
+  constructor(credential: TokenCredential, scope: ClientScope, options: MLClientOptions = {}) {
     const checks = new Checks();
     if (typeof credential?.getToken !== "function") {
       checks.fault(
@@ -140,10 +154,7 @@ export class MLClient {
         { code: "missingField" },
       );
     }
-    checks
-      .text("subscriptionId", scope?.subscriptionId, { required: true })
-      .text("resourceGroupName", scope?.resourceGroupName, { required: true })
-      .text("workspaceName", scope?.workspaceName, { required: true });
+    checkScope(checks, scope);
     const cloud = typeof options.cloud === "object" ? options.cloud : clouds[options.cloud ?? "AzureCloud"];
     if (!cloud)
       checks.fault("cloud", "is not a known cloud.", { given: options.cloud, allowed: Object.keys(clouds) });
@@ -169,10 +180,11 @@ export class MLClient {
       httpClient: transport,
       credential,
       scope: {
-        subscriptionId: scope.subscriptionId,
-        resourceGroupName: scope.resourceGroupName,
-        workspaceName: scope.workspaceName,
+        subscriptionId: scope.subscriptionId ?? "",
+        resourceGroupName: scope.resourceGroupName ?? "",
+        workspaceName: scope.workspaceName ?? "",
       },
+      registryName: scope.registryName,
       cloud,
       endpoint,
       clock,
@@ -184,9 +196,28 @@ export class MLClient {
     this.datastores = new DatastoreOperations(rest);
     this.connections = new ConnectionOperations(rest);
     this.azureOpenaiDeployments = new AzureOpenAIDeploymentOperations(rest);
-    this.data = new DataOperations(rest);
-    this.models = new ModelOperations(rest);
-    this.environments = new EnvironmentOperations(rest);
+    const assets = {
+      registry: scope.registryName === undefined ? undefined : new RegistryHost(rest, scope.registryName),
+      openRegistry: (name: string) => new RegistryHost(rest, name),
+      workspaceIdentity: (apiVersion: string, callOptions: OperationOptions) =>
+        this.workspaces.identity(apiVersion, callOptions),
+    };
+    this.data = new DataOperations(rest, {
+      ...assets,
+      submitJob: (body, callOptions) => this.jobs.submitBody("Pipeline", body, callOptions),
+      listJobs: (listOptions) => this.jobs.list(listOptions),
+    });
+    this.models = new ModelOperations(rest, {
+      ...assets,
+      uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions),
+      environmentId: (environment, callOptions) => this.#environmentId(environment, callOptions),
+      environment: (name, callOptions) => this.environments.get(name, callOptions),
+    });
+    this.evaluators = new EvaluatorOperations(this.models);
+    this.environments = new EnvironmentOperations(rest, assets);
+    this.indexes = new IndexOperations(rest, {
+      discover: (callOptions) => this.workspaces.discover(callOptions),
+    });
     const location = (apiVersion: string) => this.workspaces.location(apiVersion);
     this.compute = new ComputeOperations(rest, location);
     this.onlineEndpoints = new OnlineEndpointOperations(rest, location);
@@ -244,13 +275,14 @@ export class MLClient {
   }
 
   /**
-   * Creates or updates an entity by what it is: a job or builder, model, data asset, environment, datastore or connection.
+   * Creates or updates an entity by what it is: a job or builder, model, data asset, environment, index, datastore or connection.
    *
    * @throws ValidationError - for anything else; a compute or an endpoint goes to {@link MLClient.beginCreateOrUpdate}.
    */
   createOrUpdate(data: Data, options?: OperationOptions): Promise<Data>;
   createOrUpdate(model: Model, options?: OperationOptions): Promise<Model>;
   createOrUpdate(environment: Environment, options?: OperationOptions): Promise<Environment>;
+  createOrUpdate(index: Index, options?: OperationOptions): Promise<Index>;
   createOrUpdate<T extends Datastore>(datastore: T, options?: OperationOptions): Promise<T>;
   createOrUpdate<T extends Connection>(connection: T, options?: OperationOptions): Promise<T>;
   createOrUpdate(job: JobLike | Job, options?: OperationOptions): Promise<Job>;
@@ -258,13 +290,14 @@ export class MLClient {
     if (entity instanceof Data) return this.data.createOrUpdate(entity, options);
     if (entity instanceof Model) return this.models.createOrUpdate(entity, options);
     if (entity instanceof Environment) return this.environments.createOrUpdate(entity, options);
+    if (entity instanceof Index) return this.indexes.createOrUpdate(entity, options);
     if (isJobLike(entity)) return this.jobs.createOrUpdate(entity, options);
     if (entity?.kind === "datastore") return this.datastores.createOrUpdate(entity, options);
     if (entity?.kind === "connection") return this.connections.createOrUpdate(entity, options);
     throw notAnEntity(
       entity,
       "createOrUpdate",
-      "a job, a model, a data asset, an environment, a datastore or a connection",
+      "a job, a model, a data asset, an environment, an index, a datastore or a connection",
     );
   }
 
@@ -394,24 +427,29 @@ export class MLClient {
     return version ?? "";
   }
 
-  /** Subscription of the workspace. */
-  get subscriptionId(): string {
-    return this.#rest.scope.subscriptionId;
+  /** Subscription of the workspace; of a registry's client what it was made with. */
+  get subscriptionId(): string | undefined {
+    return this.#rest.scope.subscriptionId || undefined;
   }
 
-  /** Resource group of the workspace. */
-  get resourceGroupName(): string {
-    return this.#rest.scope.resourceGroupName;
+  /** Resource group of the workspace; of a registry's client what it was made with. */
+  get resourceGroupName(): string | undefined {
+    return this.#rest.scope.resourceGroupName || undefined;
   }
 
-  /** Name of the workspace. */
-  get workspaceName(): string {
-    return this.#rest.scope.workspaceName;
+  /** Name of the workspace; `undefined` for the client of a registry. */
+  get workspaceName(): string | undefined {
+    return this.#rest.scope.workspaceName || undefined;
+  }
+
+  /** Name of the registry; `undefined` for the client of a workspace. */
+  get registryName(): string | undefined {
+    return this.#rest.registryName;
   }
 }
 
 /** Entities that one request creates. */
-type Creatable = JobLike | Job | Model | Data | Environment | Datastore | Connection;
+type Creatable = JobLike | Job | Model | Data | Environment | Index | Datastore | Connection;
 /** Entities whose creation takes long. */
 type LongCreatable =
   | Compute
@@ -431,6 +469,26 @@ function notAnEntity(value: unknown, method: string, known: string): ValidationE
   return new ValidationError([{ path: "", message: "This cannot be created here.", given, allowed: known }], {
     subject: `MLClient.${method}`,
   });
+}
+
+function checkScope(checks: Checks, scope: ClientScope | undefined): void {
+  const { registryName, workspaceName, subscriptionId, resourceGroupName } = scope ?? {};
+  if (registryName === undefined || registryName === null) {
+    checks
+      .text("subscriptionId", subscriptionId, { required: true })
+      .text("resourceGroupName", resourceGroupName, { required: true })
+      .text("workspaceName", workspaceName, { required: true });
+    return;
+  }
+  checks
+    .text("subscriptionId", subscriptionId)
+    .text("resourceGroupName", resourceGroupName)
+    .text("registryName", registryName, { required: true });
+  if (workspaceName !== undefined && workspaceName !== null) {
+    checks.fault("registryName", "A client is one of a workspace or of a registry, not of both.", {
+      given: { workspaceName, registryName },
+    });
+  }
 }
 
 function checkEndpoint(checks: Checks, endpoint: string, insecure: boolean): void {

@@ -208,6 +208,7 @@ describe("The public surface", () => {
     data: "DataOperations",
     models: "ModelOperations",
     environments: "EnvironmentOperations",
+    evaluators: "EvaluatorOperations",
     compute: "ComputeOperations",
     datastores: "DatastoreOperations",
     jobs: "JobOperations",

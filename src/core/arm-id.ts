@@ -10,6 +10,16 @@ export interface WorkspaceScope {
   readonly workspaceName: string;
 }
 
+/** Names a registry, whose assets workspaces share. */
+export interface RegistryScope {
+  /** Name of the registry; `"azureml"` is Azure Machine Learning's own. */
+  readonly registryName: string;
+  /** GUID of a subscription. Not needed for the registry's assets: the registry says where it is. */
+  readonly subscriptionId?: string;
+  /** Name of a resource group. Not needed for the registry's assets. */
+  readonly resourceGroupName?: string;
+}
+
 /** ARM id of a workspace. */
 export function workspaceArmId(scope: MappingContext): string {
   const { subscriptionId, resourceGroupName, workspaceName } = scope;

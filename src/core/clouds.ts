@@ -12,6 +12,8 @@ export interface Cloud {
   readonly dataPlaneSuffixes: readonly string[];
   /** Azure Machine Learning studio. */
   readonly studio: string;
+  /** Where registries are asked for by name, without a slash at the end. Without it only an `endpoint` of the client's is. */
+  readonly registryDiscovery?: string;
 }
 
 /** Names of the public and sovereign clouds. */
@@ -24,8 +26,10 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     resourceManager: "https://management.azure.com",
     machineLearningAudience: "https://ml.azure.com",
     storageSuffix: "core.windows.net",
-    dataPlaneSuffixes: ["api.azureml.ms"],
+    // The second is that of registries: `cert-eastus.experiments.azureml.net`.
+    dataPlaneSuffixes: ["api.azureml.ms", "experiments.azureml.net"],
     studio: "https://ml.azure.com",
+    registryDiscovery: "https://eastus.api.azureml.ms",
   },
   AzureChinaCloud: {
     name: "AzureChinaCloud",
@@ -34,6 +38,7 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     storageSuffix: "core.chinacloudapi.cn",
     dataPlaneSuffixes: ["api.ml.azure.cn"],
     studio: "https://studio.ml.azure.cn",
+    registryDiscovery: "https://chinaeast2.api.ml.azure.cn",
   },
   AzureUSGovernment: {
     name: "AzureUSGovernment",
@@ -42,5 +47,6 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     storageSuffix: "core.usgovcloudapi.net",
     dataPlaneSuffixes: ["api.ml.azure.us"],
     studio: "https://ml.azure.us",
+    registryDiscovery: "https://usgovarizona.api.ml.azure.us",
   },
 };

@@ -63,7 +63,10 @@ export interface RestSettings {
   pipeline: Pipeline;
   httpClient: HttpClient;
   credential: TokenCredential;
+  /** Empty names where the client is one of a registry. */
   scope: WorkspaceScope;
+  /** The registry, for a client of one. */
+  registryName?: string;
   cloud: Cloud;
   /** Management endpoint, without a slash at the end. */
   endpoint: string;
@@ -76,6 +79,7 @@ export interface RestSettings {
 /** Sends requests for one workspace: the only caller of the pipeline. */
 export class Rest {
   readonly scope: WorkspaceScope;
+  readonly registryName: string | undefined;
   readonly clock: Clock;
   readonly cloud: Cloud;
   readonly httpClient: HttpClient;
@@ -87,6 +91,7 @@ export class Rest {
   constructor(settings: RestSettings) {
     this.#settings = settings;
     this.scope = settings.scope;
+    this.registryName = settings.registryName;
     this.clock = settings.clock;
     this.cloud = settings.cloud;
     this.httpClient = settings.httpClient;
@@ -95,8 +100,13 @@ export class Rest {
     this.endpoint = settings.endpoint;
   }
 
-  /** ARM id of the workspace; the path below which its resources lie. */
+  /**
+   * ARM id of the workspace; the path below which its resources lie.
+   *
+   * @throws ValidationError - where the client is one of a registry, which has assets only.
+   */
   get workspacePath(): string {
+    if (this.registryName !== undefined) throw noWorkspace(this.registryName);
     const { subscriptionId, resourceGroupName, workspaceName } = this.scope;
     const encoded = {
       subscriptionId: encodeURIComponent(subscriptionId),
@@ -196,6 +206,19 @@ export class Rest {
     // Added at the end: a link of the service stays as it is, to the letter.
     return text ? `${url.href}${url.search ? "&" : "?"}${text}` : url.href;
   }
+}
+
+function noWorkspace(registryName: string): ValidationError {
+  const message =
+    "This is a client of a registry, and what was asked for is kept in workspaces. A registry has data, models, environments, components, evaluators and deployment templates.";
+  const fault = {
+    path: "workspaceName",
+    message,
+    given: { registryName },
+    allowed: "a client that is made with subscriptionId, resourceGroupName and workspaceName",
+    code: "missingField",
+  } as const;
+  return new ValidationError([fault], { subject: "MLClient" });
 }
 
 /** A name that is empty, `.` or `..` would make a request about something else: deleting the datastore `..` would delete the workspace. */

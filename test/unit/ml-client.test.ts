@@ -6,13 +6,18 @@ import type { TokenCredential } from "@azure/core-auth";
 import {
   AmlCompute,
   AzureBlobDatastore,
+  AzureMLOnlineInferencingServer,
   Data,
+  DataImport,
   Environment,
+  FileSystem,
+  Index,
   ManagedOnlineDeployment,
   ManagedOnlineEndpoint,
   MLClient,
   type MLClientOptions,
   Model,
+  ModelPackage,
   ValidationError,
 } from "azure-ai-ml";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -345,14 +350,45 @@ describe("The options of a call", () => {
     "data.list": (ml, options) => ml.data.list(options).next(),
     "data.archive": (ml, options) => ml.data.archive("d", options),
     "data.restore": (ml, options) => ml.data.restore("d", { version: "1", ...options }),
+    "data.share": (ml, options) => ml.data.share("d", "1", { registryName: "r", ...options }),
+    "data.importData": (ml, options) =>
+      ml.data.importData(
+        new DataImport({
+          name: "d",
+          path: "azureml://datastores/d/paths/p",
+          source: new FileSystem({ connection: "azureml:c" }),
+        }),
+        options,
+      ),
+    "data.listMaterializationStatus": (ml, options) => ml.data.listMaterializationStatus("d", options).next(),
     "models.createOrUpdate": (ml, options) =>
       ml.models.createOrUpdate(new Model({ name: "m", path: "azureml://datastores/d/paths/m" }), options),
     "models.get": (ml, options) => ml.models.get("m", { label: "latest", ...options }),
     "models.list": (ml, options) => ml.models.list(options).next(),
     "models.archive": (ml, options) => ml.models.archive("m", options),
+    "models.share": (ml, options) => ml.models.share("m", "1", { registryName: "r", ...options }),
+    "models.package": (ml, options) =>
+      ml.models.package(
+        "m",
+        "1",
+        new ModelPackage({ targetEnvironment: "e", inferencingServer: new AzureMLOnlineInferencingServer() }),
+        options,
+      ),
+    "evaluators.createOrUpdate": (ml, options) =>
+      ml.evaluators.createOrUpdate(new Model({ path: "https://x/y" }), options),
+    "evaluators.get": (ml, options) =>
+      Promise.resolve(ml.evaluators.get("m", "1", options)).catch((error: unknown) => {
+        if (!(error instanceof ValidationError)) throw error;
+      }),
+    "evaluators.list": (ml, options) => ml.evaluators.list("m", options).next(),
+    "indexes.createOrUpdate": (ml, options) =>
+      ml.indexes.createOrUpdate(new Index({ name: "i", path: "azureml://datastores/d/paths/i" }), options),
+    "indexes.get": (ml, options) => ml.indexes.get("i", "1", options),
+    "indexes.list": (ml, options) => ml.indexes.list(options).next(),
     "environments.createOrUpdate": (ml, options) =>
       ml.environments.createOrUpdate(new Environment({ name: "e", image: "x" }), options),
     "environments.get": (ml, options) => ml.environments.get("e", "1", options),
+    "environments.share": (ml, options) => ml.environments.share("e", "1", { registryName: "r", ...options }),
     "environments.list": (ml, options) => ml.environments.list(options).next(),
     "compute.beginCreateOrUpdate": (ml, options) =>
       ml.compute.beginCreateOrUpdate(new AmlCompute({ name: "c", location: "westus" }), options),
@@ -388,7 +424,22 @@ describe("The options of a call", () => {
     "workspaces.get": (ml, options) => ml.workspaces.get(undefined, options),
     "workspaces.list": (ml, options) => ml.workspaces.list(options).next(),
   };
+  let imported = false;
   const answer = ({ method, path, body }: Sent) => {
+    if (path.endsWith("/discovery")) {
+      const provider = "https://cert-eastus.experiments.azureml.net/";
+      return {
+        body: { subscriptionId: "s", resourceGroup: "g", primaryRegionResourceProviderUri: provider },
+      };
+    }
+    if (path.endsWith("/package")) return { body };
+    if (path.endsWith(":getNextVersion")) return { body: { nextVersion: 2 } };
+    // What is shared is not there before it is imported.
+    if (path.endsWith("/import")) {
+      imported = true;
+      return {};
+    }
+    if (path.includes("/registries/r/") && path.endsWith("/versions/1") && !imported) return { status: 404 };
     if (method === "PUT") return { body: { id: path, ...(body as object) } };
     const properties = {
       authMode: "Key",
@@ -404,6 +455,7 @@ describe("The options of a call", () => {
   };
 
   it.each(Object.entries(calls))("go with every request of %s", async (_, call) => {
+    imported = false;
     const { ml, service } = clientOver(answer);
     await call(ml, {
       abortSignal: new AbortController().signal,
@@ -432,6 +484,8 @@ describe("The options of a call", () => {
       "data",
       "models",
       "environments",
+      "evaluators",
+      "indexes",
       "compute",
       "datastores",
       "onlineEndpoints",
@@ -443,7 +497,7 @@ describe("The options of a call", () => {
     );
     // The same as one that is above, or lent to other groups; a download is tested with the files.
     const others =
-      /constructor$|beginAttach|beginUpdate|beginStop|beginRestart|data\.download|models\.(restore|download)|environments\.(archive|restore)|online\w+\.beginCreateOrUpdate|workspaces\.(location|discover)/;
+      /constructor$|models\.(register|listWithProperties)|evaluators\.download|beginAttach|beginUpdate|beginStop|beginRestart|data\.download|models\.(restore|download)|environments\.(archive|restore)|online\w+\.beginCreateOrUpdate|workspaces\.(location|identity|discover)/;
     expect(operations.filter((name) => !others.test(name) && !(name in calls))).toEqual([]);
   });
 });

@@ -1,7 +1,11 @@
+import type { BlobContainer } from "../../artifacts/blob-container";
 import type { TransferProgress } from "../../artifacts/transfer";
 import { ValidationError } from "../../core/errors";
-import type { OperationOptions, Rest } from "../../core/rest";
+import { isObject } from "../../core/mapping";
+import { type OperationOptions, pickOptions, type Rest } from "../../core/rest";
+import { apiVersions } from "../../wire/api-versions";
 import { openDatastore } from "../datastores/datastore-container";
+import type { RegistryHost } from "./registry-host";
 
 /** What is downloaded, and to where. */
 export interface DownloadTarget extends OperationOptions {
@@ -18,17 +22,10 @@ export interface DownloadTarget extends OperationOptions {
  */
 export async function downloadUri(rest: Rest, uri: string, target: DownloadTarget): Promise<string[]> {
   const { parseBlobUrl, parseDatastoreUri } = await import("../../artifacts/storage-url");
-  const { downloadBlobs } = await import("../../artifacts/blob-download");
-  const { join } = await import("node:path");
-  const common = {
-    destination: target.destination,
-    abortSignal: target.abortSignal,
-    onProgress: target.onProgress,
-  };
   const inDatastore = parseDatastoreUri(uri);
   if (inDatastore) {
     const container = await openDatastore(rest, inDatastore.datastore, target);
-    return paths(await downloadBlobs(container, { ...common, prefix: inDatastore.path }));
+    return downloadFrom(container, inDatastore.path, target);
   }
   const blob = parseBlobUrl(uri);
   if (!blob) {
@@ -40,26 +37,66 @@ export async function downloadUri(rest: Rest, uri: string, target: DownloadTarge
     };
     throw new ValidationError([fault], { subject: "Download" });
   }
+  const { credential, httpClient, clock } = rest;
   const containerUrl = `${blob.serviceUrl}/${blob.container}`;
-  const found = await downloadBlobs(
-    {
-      containerUrl,
-      sas: blob.sas,
-      credential: rest.credential,
-      httpClient: rest.httpClient,
-      clock: rest.clock,
-    },
-    { ...common, prefix: blob.path },
-  );
-  return paths(found);
+  return downloadFrom({ containerUrl, sas: blob.sas, credential, httpClient, clock }, blob.path, target);
+}
 
-  function paths({
-    destination,
-    files,
-  }: {
-    destination: string;
-    files: readonly { relativePath: string }[];
-  }): string[] {
-    return files.map(({ relativePath }) => join(destination, relativePath));
-  }
+/**
+ * Downloads the files of an asset of a registry: it gives a signature for them, or says that none is needed.
+ *
+ * @param asset - `collection`, `name` and `version` say whose files they are.
+ */
+export async function downloadFromRegistry(
+  rest: Rest,
+  registry: RegistryHost,
+  asset: { collection: string; name: string; version: string; uri: string },
+  target: DownloadTarget,
+): Promise<string[]> {
+  const { collection, name, version, uri } = asset;
+  const { url } = await registry.place(target);
+  const { body } = await rest.send({
+    ...pickOptions(target),
+    method: "POST",
+    path: `${url}/datarefs/${encodeURIComponent(name)}/versions/${encodeURIComponent(version)}`,
+    apiVersion: apiVersions.registryAssets,
+    body: { assetId: registryAssetId(registry, collection, name, version), blobUri: uri },
+  });
+  const reference =
+    isObject(body) && isObject(body.blobReferenceForConsumption) ? body.blobReferenceForConsumption : {};
+  const sasUri = isObject(reference.credential) ? reference.credential.sasUri : undefined;
+  const open = typeof sasUri === "string" ? sasUri : reference.blobUri;
+  const { parseBlobUrl } = await import("../../artifacts/storage-url");
+  const container = parseBlobUrl(typeof open === "string" ? open : uri);
+  const files = parseBlobUrl(uri);
+  if (!container || !files) throw new TypeError(`The registry does not say where the files of ${name} are.`);
+  const { httpClient, clock } = rest;
+  const containerUrl = `${container.serviceUrl}/${container.container}`;
+  return downloadFrom({ containerUrl, sas: container.sas, httpClient, clock }, files.path, target);
+}
+
+/** What a registry calls a version of an asset. */
+export function registryAssetId(
+  registry: RegistryHost,
+  collection: string,
+  name: string,
+  version: string,
+): string {
+  return `azureml://registries/${registry.name}/${collection}/${name}/versions/${version}`;
+}
+
+async function downloadFrom(
+  container: BlobContainer,
+  prefix: string,
+  target: DownloadTarget,
+): Promise<string[]> {
+  const { downloadBlobs } = await import("../../artifacts/blob-download");
+  const { join } = await import("node:path");
+  const { destination, files } = await downloadBlobs(container, {
+    prefix,
+    destination: target.destination,
+    abortSignal: target.abortSignal,
+    onProgress: target.onProgress,
+  });
+  return files.map(({ relativePath }) => join(destination, relativePath));
 }

@@ -1,8 +1,11 @@
 import type { PagedAsyncIterableIterator } from "@azure/core-paging";
-import { ResourceExistsError, ResourceNotFoundError, ValidationError } from "../../core/errors";
+import { type Fault, ResourceExistsError, ResourceNotFoundError, ValidationError } from "../../core/errors";
+import { longRunning } from "../../core/lro";
 import { isObject } from "../../core/mapping";
 import { paged } from "../../core/paging";
-import { type OperationOptions, pickOptions, type Rest } from "../../core/rest";
+import { type OperationOptions, pickOptions, type Rest, type RestRequest } from "../../core/rest";
+import { apiVersions } from "../../wire/api-versions";
+import type { RegistryHost } from "./registry-host";
 
 /** Which archived state a list shows. */
 export type ListViewType = "ActiveOnly" | "ArchivedOnly" | "All";
@@ -25,6 +28,25 @@ export interface AssetRoute<T> {
   /** Data's latest is the container's `latestVersion`; that of the others is the newest by creation (as in Python). */
   readonly latestBy: "container" | "creation";
   decode(wire: unknown): T;
+  /** The registry that holds them; absent: the client's workspace does. */
+  readonly registry?: RegistryHost;
+}
+
+/** Below which URL assets lie, and the version of the API there. */
+export interface AssetPlace {
+  readonly root: string;
+  readonly apiVersion: string;
+}
+
+/** Where the assets of a route are. A registry's host is asked for once. */
+export async function placeOf(
+  rest: Rest,
+  route: Pick<AssetRoute<unknown>, "apiVersion" | "registry">,
+  options: OperationOptions,
+): Promise<AssetPlace> {
+  if (!route.registry) return { root: rest.workspacePath, apiVersion: route.apiVersion };
+  const { url } = await route.registry.place(options);
+  return { root: url, apiVersion: apiVersions.registryAssets };
 }
 
 /** Reads `(name, "1")`, `(name, { version: "1" })` or `(name, { label: "latest" })`. */
@@ -37,9 +59,13 @@ export function versionArguments(
     : { ...versionOrOptions, ...options };
 }
 
-/** Path of a version of an asset. */
+/** Path of a version of an asset of the workspace. */
 export function assetPath(rest: Rest, segment: string, name: string, version?: string): string {
-  const container = `${rest.workspacePath}/${segment}/${encodeURIComponent(name)}`;
+  return pathBelow(rest.workspacePath, segment, name, version);
+}
+
+function pathBelow(root: string, segment: string, name: string, version?: string): string {
+  const container = `${root}/${segment}/${encodeURIComponent(name)}`;
   return version === undefined ? container : `${container}/versions/${encodeURIComponent(version)}`;
 }
 
@@ -51,14 +77,75 @@ export async function getAsset<T>(
   options: AssetVersionOptions,
 ): Promise<T> {
   const { version } = await resolveVersion(rest, route, name, options);
-  const path = assetPath(rest, route.segment, name, version);
+  return route.decode(await getWire(rest, route, name, version, options));
+}
+
+async function getWire<T>(
+  rest: Rest,
+  route: AssetRoute<T>,
+  name: string,
+  version: string | undefined,
+  options: OperationOptions,
+): Promise<unknown> {
+  const { root, apiVersion } = await placeOf(rest, route, options);
+  const path = pathBelow(root, route.segment, name, version);
+  const { body } = await rest.send({ ...pickOptions(options), method: "GET", path, apiVersion });
+  return body;
+}
+
+/** Fetches one version, or `undefined` where there is none. */
+export async function findAsset<T>(
+  rest: Rest,
+  route: AssetRoute<T>,
+  name: string,
+  version: string,
+  options: OperationOptions,
+): Promise<T | undefined> {
+  try {
+    return route.decode(await getWire(rest, route, name, version, options));
+  } catch (error) {
+    if (error instanceof ResourceNotFoundError) return undefined;
+    throw error;
+  }
+}
+
+/** The version that was made last, as the wire has it; `undefined` where there is none. */
+export async function newestVersion<T>(
+  rest: Rest,
+  route: AssetRoute<T>,
+  name: string,
+  options: OperationOptions,
+): Promise<unknown> {
+  const { root, apiVersion } = await placeOf(rest, route, options);
   const { body } = await rest.send({
     ...pickOptions(options),
     method: "GET",
-    path,
-    apiVersion: route.apiVersion,
+    path: `${pathBelow(root, route.segment, name)}/versions`,
+    apiVersion,
+    query: { $orderBy: "createdtime desc", $top: 1 },
   });
-  return route.decode(body);
+  return isObject(body) && Array.isArray(body.value) ? body.value[0] : undefined;
+}
+
+/** Puts a version, or without one the name itself; answers it as it is then. */
+export async function putAsset<T>(
+  rest: Rest,
+  route: AssetRoute<T>,
+  { name, version, body }: { name: string; version?: string; body: unknown },
+  options: OperationOptions,
+): Promise<unknown> {
+  const { root, apiVersion } = await placeOf(rest, route, options);
+  const path = pathBelow(root, route.segment, name, version);
+  const request: RestRequest = { ...pickOptions(options), method: "PUT", path, apiVersion, body };
+  if (!route.registry) return (await rest.send(request)).body;
+  const put = await longRunning<unknown>(rest, {
+    what: `${route.what} "${name}"`,
+    start: async () => request,
+    result: (wire) => wire,
+    options: pickOptions(options),
+  });
+  // The last answer of a registry may be empty, or hold only part of the asset.
+  return isObject(put) && typeof put.id === "string" ? put : getWire(rest, route, name, version, options);
 }
 
 /** The version that a version or label means. */
@@ -66,47 +153,40 @@ export async function resolveVersion<T>(
   rest: Rest,
   route: AssetRoute<T>,
   name: string,
-  { version, label, ...options }: AssetVersionOptions,
+  options: AssetVersionOptions,
 ): Promise<{ version: string }> {
+  const version = oneVersion(`${route.what} "${name}"`, options);
+  return { version: version ?? (await latestVersion(rest, route, name, options)) };
+}
+
+/**
+ * The version that is asked for; `undefined` for the label `latest`.
+ *
+ * @throws ValidationError - for a call that names neither a version nor that label, or both.
+ */
+export function oneVersion(subject: string, { version, label }: AssetVersionOptions): string | undefined {
   if (version !== undefined && label !== undefined) {
-    throw new ValidationError(
-      [{ path: "label", message: "Give a version or a label, not both.", given: { version, label } }],
-      {
-        subject: `${route.what} "${name}"`,
-      },
-    );
+    const message = "Give a version or a label, not both.";
+    throw new ValidationError([{ path: "label", message, given: { version, label } }], { subject });
   }
-  if (version) return { version };
-  if (label === undefined) {
-    throw new ValidationError(
-      [
-        {
+  if (version) return version;
+  if (label === "latest") return undefined;
+  const fault: Fault =
+    label === undefined
+      ? {
           path: "version",
           message: "A version or a label is required.",
           allowed: `a version, or label: "latest"`,
           code: "missingField",
-        },
-      ],
-      { subject: `${route.what} "${name}"` },
-    );
-  }
-  if (label !== "latest") {
-    throw new ValidationError(
-      [
-        {
+        }
+      : {
           path: "label",
           message: "There is no such label.",
           given: label,
           allowed: ["latest"],
           code: "notFound",
-        },
-      ],
-      {
-        subject: `${route.what} "${name}"`,
-      },
-    );
-  }
-  return { version: await latestVersion(rest, route, name, options) };
+        };
+  throw new ValidationError([fault], { subject });
 }
 
 async function latestVersion<T>(
@@ -115,24 +195,24 @@ async function latestVersion<T>(
   name: string,
   options: OperationOptions,
 ): Promise<string> {
-  const common = { ...pickOptions(options), method: "GET", apiVersion: route.apiVersion } as const;
   if (route.latestBy === "container") {
-    const { body } = await rest.send({ ...common, path: assetPath(rest, route.segment, name) });
+    const body = await getWire(rest, route, name, undefined, options);
     const latest = isObject(body) && isObject(body.properties) ? body.properties.latestVersion : undefined;
     if (typeof latest === "string") return latest;
   } else {
-    const query = { $orderBy: "createdtime desc", $top: 1 };
-    const { body } = await rest.send({
-      ...common,
-      path: `${assetPath(rest, route.segment, name)}/versions`,
-      query,
-    });
-    const first: unknown = isObject(body) && Array.isArray(body.value) ? body.value[0] : undefined;
-    if (isObject(first) && typeof first.name === "string") return first.name;
+    const first = await newestVersion(rest, route, name, options);
+    const version = isObject(first) ? versionIn(first) : undefined;
+    if (version !== undefined) return version;
   }
   throw new ValidationError([{ path: "label", message: "There is no version yet.", code: "notFound" }], {
     subject: `${route.what} "${name}"`,
   });
+}
+
+/** A version's `name` is its number; a registry may have the asset's name there, and says the version in the id. */
+function versionIn({ id, name }: Readonly<Record<string, unknown>>): string | undefined {
+  const found = typeof id === "string" ? /\/versions\/([^/]+)\/?$/.exec(id)?.[1] : undefined;
+  return found ?? (typeof name === "string" ? name : undefined);
 }
 
 /** Lists versions of a name, or the newest state of every name. */
@@ -142,19 +222,21 @@ export function listAssets<T>(
   name: string | undefined,
   options: OperationOptions & { listViewType?: ListViewType; query?: Record<string, string | undefined> },
 ): PagedAsyncIterableIterator<T> {
-  const path =
-    name === undefined
-      ? `${rest.workspacePath}/${route.segment}`
-      : `${assetPath(rest, route.segment, name)}/versions`;
   return paged(
     rest,
-    ({ maxPageSize }) => ({
-      ...pickOptions(options),
-      method: "GET",
-      path,
-      apiVersion: route.apiVersion,
-      query: { listViewType: options.listViewType ?? "ActiveOnly", $top: maxPageSize, ...options.query },
-    }),
+    async ({ maxPageSize }) => {
+      const { root, apiVersion } = await placeOf(rest, route, options);
+      return {
+        ...pickOptions(options),
+        method: "GET",
+        path:
+          name === undefined
+            ? `${root}/${route.segment}`
+            : `${pathBelow(root, route.segment, name)}/versions`,
+        apiVersion,
+        query: { listViewType: options.listViewType ?? "ActiveOnly", $top: maxPageSize, ...options.query },
+      };
+    },
     (wire) => route.decode(wire),
   );
 }
@@ -172,15 +254,18 @@ export async function setArchived<T>(
 ): Promise<void> {
   const named = options.version !== undefined || options.label !== undefined;
   const version = named ? (await resolveVersion(rest, route, name, options)).version : undefined;
-  const path = assetPath(rest, route.segment, name, version);
-  const common = { ...pickOptions(options), path, apiVersion: route.apiVersion } as const;
-  const { body } = await rest.send({ ...common, method: "GET" });
+  const body = await getWire(rest, route, name, version, options);
   const properties = isObject(body) && isObject(body.properties) ? body.properties : {};
   const kept = Object.fromEntries(
     Object.entries(properties).filter(([name, value]) => value !== null && !setByService.has(name)),
   );
   if (version !== undefined) delete kept.stage;
-  await rest.send({ ...common, method: "PUT", body: { properties: { ...kept, isArchived: archived } } });
+  await putAsset(
+    rest,
+    route,
+    { name, version, body: { properties: { ...kept, isArchived: archived } } },
+    options,
+  );
 }
 
 /** What the service tells and does not take back. */
@@ -191,6 +276,24 @@ const setByService: ReadonlySet<string> = new Set([
   "environmentType",
 ]);
 
+/** What a name says of its versions: which is the latest, and which number comes next; "1" for a new name. */
+export async function versionsOf<T>(
+  rest: Rest,
+  route: AssetRoute<T>,
+  name: string,
+  options: OperationOptions,
+): Promise<{ latest?: string; next: string }> {
+  try {
+    const body = await getWire(rest, route, name, undefined, options);
+    const properties = isObject(body) && isObject(body.properties) ? body.properties : {};
+    const text = (value: unknown) => (typeof value === "string" ? value : undefined);
+    return { latest: text(properties.latestVersion), next: text(properties.nextVersion) ?? "1" };
+  } catch (error) {
+    if (error instanceof ResourceNotFoundError) return { next: "1" };
+    throw error;
+  }
+}
+
 /** Version that a new asset gets: what its container says comes next; "1" for a new name. */
 export async function nextVersion<T>(
   rest: Rest,
@@ -198,19 +301,7 @@ export async function nextVersion<T>(
   name: string,
   options: OperationOptions,
 ): Promise<string> {
-  try {
-    const { body } = await rest.send({
-      ...pickOptions(options),
-      method: "GET",
-      path: assetPath(rest, route.segment, name),
-      apiVersion: route.apiVersion,
-    });
-    const next = isObject(body) && isObject(body.properties) ? body.properties.nextVersion : undefined;
-    return typeof next === "string" ? next : "1";
-  } catch (error) {
-    if (error instanceof ResourceNotFoundError) return "1";
-    throw error;
-  }
+  return (await versionsOf(rest, route, name, options)).next;
 }
 
 /**
@@ -227,10 +318,7 @@ export async function putNextVersion<T>(
   for (let attempt = 0; ; attempt++) {
     const version = await nextVersion(rest, route, name, options);
     try {
-      const path = assetPath(rest, route.segment, name, version);
-      return (
-        await rest.send({ ...pickOptions(options), method: "PUT", path, apiVersion: route.apiVersion, body })
-      ).body;
+      return await putAsset(rest, route, { name, version, body }, options);
     } catch (error) {
       if (!(error instanceof ResourceExistsError) || attempt >= 2) throw error;
       await rest.clock.sleep(250 * 2 ** attempt + 1000 * Math.random(), { abortSignal: options.abortSignal });

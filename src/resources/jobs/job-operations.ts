@@ -13,7 +13,9 @@ import type { BaseJob, JobContext, Submitted } from "./job-base";
 import { onlyMetadataChanged } from "./job-changes";
 import { downloadJob, type JobDownloadOptions, type JobDownloadResult } from "./job-download";
 import { delay, failureOf, followLogs, leavable } from "./job-following";
+import type { JobBody } from "./job-kind";
 import { type JobMetrics, type JobRun, readRun } from "./job-metrics";
+import { makeJobName } from "./job-names";
 import type { JobNeeds } from "./job-needs";
 import { JobPrinter, type TextWriter } from "./job-printing";
 import { type JobOverrides, jobFaults, localFaults, prepareJob, withOverrides } from "./job-submission";
@@ -33,6 +35,10 @@ export interface JobListOptions extends OperationOptions {
   parentJobName?: string;
   /** @defaultValue `"ActiveOnly"` */
   listViewType?: ListViewType;
+  /** Keeps jobs of this kind, by the wire's name: `"Pipeline"`. Not together with `parentJobName`. */
+  jobType?: string;
+  /** Keeps jobs that import the data asset of this name. Not together with `parentJobName`. */
+  assetName?: string;
 }
 
 /** What of a submitted job can be changed. */
@@ -152,6 +158,22 @@ export class JobOperations {
     return jobFromWire(created.body, await this.#context()) as BaseJob as Submitted<T>;
   }
 
+  /** @internal Submits a job whose JSON is made already, under a name that is made up. */
+  async submitBody(
+    jobType: keyof typeof apiVersions.jobs.put,
+    body: JobBody,
+    options: OperationOptions,
+  ): Promise<Submitted<Job>> {
+    const created = await this.#rest.send({
+      ...pick(options),
+      method: "PUT",
+      path: this.#path(makeJobName()),
+      apiVersion: apiVersions.jobs.put[jobType],
+      body,
+    });
+    return jobFromWire(created.body, await this.#context()) as Submitted<Job>;
+  }
+
   /** Fetches a job. Children of pipelines come from run history. */
   async get(name: string, options: OperationOptions = {}): Promise<Submitted<Job>> {
     const wire = await this.#fetch(name, options);
@@ -162,7 +184,7 @@ export class JobOperations {
 
   /** Lists the jobs of the workspace, or the children of one. */
   list(options: JobListOptions = {}): PagedAsyncIterableIterator<Submitted<Job>> {
-    const { parentJobName, listViewType = "ActiveOnly" } = options;
+    const { parentJobName, listViewType = "ActiveOnly", jobType, assetName } = options;
     if (parentJobName !== undefined) {
       const first = async () => void (await this.#fetch(parentJobName, options));
       return this.#history.children(parentJobName, first, pick(options)) as PagedAsyncIterableIterator<
@@ -179,7 +201,7 @@ export class JobOperations {
           method: "GET",
           path: `${this.#rest.workspacePath}/jobs`,
           apiVersion: apiVersions.jobs.list,
-          query: { listViewType },
+          query: { listViewType, jobType, assetName },
         };
       },
       (wire) => jobFromWire(wire, context) as Submitted<Job>,

@@ -75,6 +75,17 @@ export class WorkspaceOperations {
     return this.#region;
   }
 
+  /** @internal Region and GUID of the client's workspace: what its assets are called by from outside. */
+  async identity(
+    apiVersion: string,
+    options: OperationOptions,
+  ): Promise<{ location: string; workspaceId: string }> {
+    const path = this.#rest.workspacePath;
+    const { body } = await this.#rest.send({ ...pickOptions(options), method: "GET", path, apiVersion });
+    const { location = "", workspaceId = "" } = workspaceFromWire(body);
+    return { location, workspaceId };
+  }
+
   /** @internal The workspace and the host of its data planes, asked for once. */
   async discover(options: OperationOptions = {}): Promise<{ workspace: Workspace; api: string }> {
     this.#discovered ??= this.#discover(options).catch((error: unknown) => {

@@ -1,4 +1,13 @@
-import { type Mapping, type MappingContext, mapping, nested, same, toWire, via } from "../../../core/mapping";
+import {
+  type Mapping,
+  type MappingContext,
+  mapping,
+  nested,
+  renamed,
+  same,
+  toWire,
+  via,
+} from "../../../core/mapping";
 import type { DataVersionBasePropertiesFields } from "../../../wire/generated/types";
 import { assetFromWire } from "../asset";
 import { type AutoDeleteSetting, Data, type DataFields } from "./data";
@@ -8,7 +17,16 @@ type DataProperties = Pick<
   "path" | "type" | "description" | "tags" | "properties" | "autoDelete"
 >;
 
-const autoDelete: Mapping<AutoDeleteSetting> = { condition: same("condition"), value: same("value") };
+const autoDelete: Mapping<AutoDeleteSetting> = {
+  condition: via(
+    "condition",
+    renamed({
+      created_greater_than: "createdGreaterThan",
+      last_accessed_greater_than: "lastAccessedGreaterThan",
+    }),
+  ),
+  value: same("value"),
+};
 
 /** `Data` ⇄ the `properties` of a data version. */
 export const dataRows = mapping<
@@ -23,10 +41,16 @@ export const dataRows = mapping<
   autoDelete: via("autoDeleteSetting", nested(autoDelete)),
 });
 
-/** The body of a PUT of a version. `uri` is where the files are once they are uploaded. */
+/** Where the files are once they are uploaded, and for an MLTable what it refers to. */
+export interface DataFiles {
+  uri: string;
+  referencedUris?: readonly string[];
+}
+
+/** The body of a PUT of a version. */
 export function dataToWire(
   data: Data,
-  uri: string,
+  { uri, referencedUris }: DataFiles,
   context: MappingContext,
   isAnonymous = false,
 ): { properties: Record<string, unknown> } {
@@ -37,6 +61,7 @@ export function dataToWire(
       properties: {},
       ...wire,
       dataUri: uri,
+      ...(referencedUris && { referencedUris }),
       isAnonymous,
       isArchived: data.archived ?? false,
     },

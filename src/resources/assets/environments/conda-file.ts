@@ -1,7 +1,13 @@
 import { type Fault, ValidationError } from "../../../core/errors";
 import type { OperationOptions, Rest } from "../../../core/rest";
-import { type UploadOptions, uploadAsset } from "../asset-upload";
-import type { CondaSpecification, Environment, InferenceConfig, InferenceRoute } from "./environment";
+import { type AssetPath, type UploadOptions, uploadAsset } from "../asset-upload";
+import type {
+  BuildContextFields,
+  CondaSpecification,
+  Environment,
+  InferenceConfig,
+  InferenceRoute,
+} from "./environment";
 import type { ResolvedEnvironmentFiles } from "./environment-mapping";
 
 /**
@@ -16,32 +22,38 @@ export async function resolveEnvironmentFiles(
   options: OperationOptions & UploadOptions,
 ): Promise<ResolvedEnvironmentFiles & { anonymousVersion: string }> {
   const { anonymousEnvironmentVersion } = await import("../../../artifacts/anonymous-environment");
-  const { build, condaFile, image = "", inferenceConfig } = environment;
+  const { build, image = "", inferenceConfig } = environment;
   if (build) {
-    const uploaded = await uploadAsset(
-      rest,
-      {
-        path: build.path,
-        datastore: environment.datastore,
-        what: "Build context",
-        form: "https",
-        field: "build.path",
-      },
-      options,
-    );
+    const uploaded = await uploadAsset(rest, buildContextPath(environment, build), options);
     const anonymousVersion = await anonymousEnvironmentVersion({
       buildContextHash: uploaded.hash ?? build.path,
       dockerfilePath: build.dockerfilePath,
     });
     return { contextUri: uploaded.uri, anonymousVersion };
   }
-  const condaText = condaFile === undefined ? undefined : await condaToText(condaFile);
+  const condaText = await resolveCondaFile(environment);
   const anonymousVersion = await anonymousEnvironmentVersion({
     image,
     condaFile: condaText,
     inferenceConfig: inferenceConfig && routesInSnakeCase(inferenceConfig),
   });
   return { condaFile: condaText, anonymousVersion };
+}
+
+/** The folder with the Dockerfile, as it is to be uploaded. */
+export function buildContextPath(environment: Environment, { path }: BuildContextFields): AssetPath {
+  return {
+    path,
+    datastore: environment.datastore,
+    what: "Build context",
+    form: "https",
+    field: "build.path",
+  };
+}
+
+/** The conda environment as YAML text. */
+export async function resolveCondaFile({ condaFile }: Environment): Promise<string | undefined> {
+  return condaFile === undefined ? undefined : condaToText(condaFile);
 }
 
 async function condaToText(condaFile: string | CondaSpecification): Promise<string> {

@@ -1,43 +1,57 @@
 import type { PagedAsyncIterableIterator } from "@azure/core-paging";
-import { ResourceExistsError, ResourceNotFoundError } from "../../../core/errors";
-import { isObject } from "../../../core/mapping";
-import { type OperationOptions, pickOptions, type Rest } from "../../../core/rest";
+import { ResourceExistsError } from "../../../core/errors";
+import type { OperationOptions, Rest } from "../../../core/rest";
 import { apiVersions } from "../../../wire/api-versions";
 import {
   type AssetRoute,
   type AssetVersionOptions,
-  assetPath,
+  findAsset,
   getAsset,
   type ListViewType,
   listAssets,
+  putAsset,
   setArchived,
   versionArguments,
+  versionsOf,
 } from "../asset-requests";
-import type { UploadOptions } from "../asset-upload";
-import { resolveEnvironmentFiles } from "./conda-file";
+import { type ShareNeeds, type ShareOptions, shareAsset } from "../asset-share";
+import { inspectAsset, type UploadOptions } from "../asset-upload";
+import type { RegistryHost } from "../registry-host";
+import { uploadToRegistry } from "../registry-upload";
+import { buildContextPath, resolveCondaFile, resolveEnvironmentFiles } from "./conda-file";
 import { checkEnvironment, type Environment } from "./environment";
 import { environmentFromWire, environmentToWire } from "./environment-mapping";
 
-/** Environments of a workspace; reached as `ml.environments`. */
+/** What environments need of other groups. */
+export interface EnvironmentNeeds extends ShareNeeds {
+  /** The registry whose environments these are; absent: a workspace's. */
+  readonly registry?: RegistryHost;
+}
+
+/** Environments of a workspace or registry; reached as `ml.environments`. */
 export class EnvironmentOperations {
   readonly #rest: Rest;
+  readonly #needs: EnvironmentNeeds;
   readonly #route: AssetRoute<Environment>;
 
   /** @internal Made by `MLClient`. */
-  constructor(rest: Rest) {
+  constructor(rest: Rest, needs: EnvironmentNeeds) {
     this.#rest = rest;
+    this.#needs = needs;
     this.#route = {
       segment: "environments",
       apiVersion: apiVersions.environments,
       what: "Environment",
       latestBy: "creation",
       decode: (wire) => environmentFromWire(wire, rest.scope),
+      registry: needs.registry,
     };
   }
 
   /**
    * Registers an environment. Without a version, the latest one is updated if it is the same, and the next is taken if it
-   * is not. Without a name it is anonymous: its version is a hash of what it holds, so the same one is registered once.
+   * is not; in a registry the next is taken. Without a name it is anonymous: its version is a hash of what it holds, so
+   * the same one is registered once.
    *
    * @throws ValidationError - for fields that cannot be right and files that are not there; nothing has been sent then.
    */
@@ -46,24 +60,17 @@ export class EnvironmentOperations {
     options: OperationOptions & UploadOptions = {},
   ): Promise<Environment> {
     checkEnvironment(environment);
-    const rest = this.#rest;
-    const files = await resolveEnvironmentFiles(rest, environment, options);
+    const { registry } = this.#needs;
+    if (registry) return this.#createInRegistry(registry, environment, options);
+    const files = await resolveEnvironmentFiles(this.#rest, environment, options);
     const anonymous = environment.name === undefined;
-    const body = environmentToWire(environment, files, rest.scope, anonymous);
-    const put = async (version: string) => {
-      const path = assetPath(rest, "environments", environment.name ?? anonymousName, version);
-      const sent = await rest.send({
-        ...pickOptions(options),
-        method: "PUT",
-        path,
-        apiVersion: this.#route.apiVersion,
-        body,
-      });
-      return this.#route.decode(sent.body);
-    };
+    const body = environmentToWire(environment, files, this.#rest.scope, anonymous);
+    const name = environment.name ?? anonymousName;
+    const put = async (version: string) =>
+      this.#route.decode(await putAsset(this.#rest, this.#route, { name, version, body }, options));
     if (anonymous) return put(files.anonymousVersion);
     if (environment.version !== undefined) return put(environment.version);
-    const { latest, next } = await this.#versions(environment.name ?? "", options);
+    const { latest, next } = await versionsOf(this.#rest, this.#route, name, options);
     if (latest === undefined) return put(next);
     try {
       return await put(latest);
@@ -71,6 +78,31 @@ export class EnvironmentOperations {
       if (error instanceof ResourceExistsError) return put(next);
       throw error;
     }
+  }
+
+  async #createInRegistry(
+    registry: RegistryHost,
+    environment: Environment,
+    options: OperationOptions & UploadOptions,
+  ): Promise<Environment> {
+    const rest = this.#rest;
+    const context =
+      environment.build && (await inspectAsset(buildContextPath(environment, environment.build), options));
+    const condaFile = await resolveCondaFile(environment);
+    const name = environment.name ?? crypto.randomUUID();
+    const version = environment.version ?? (await versionsOf(rest, this.#route, name, options)).next;
+    const to = { collection: "environments", name, version };
+    const contextUri =
+      context &&
+      ((await uploadToRegistry(rest, registry, to, context, options)) ??
+        (await findAsset(rest, this.#route, name, version, options))?.build?.path);
+    const body = environmentToWire(
+      environment,
+      { condaFile, contextUri },
+      rest.scope,
+      environment.name === undefined,
+    );
+    return this.#route.decode(await putAsset(rest, this.#route, { name, version, body }, options));
   }
 
   /**
@@ -105,22 +137,14 @@ export class EnvironmentOperations {
     await setArchived(this.#rest, this.#route, name, false, options);
   }
 
-  async #versions(name: string, options: OperationOptions): Promise<{ latest?: string; next: string }> {
-    try {
-      const path = assetPath(this.#rest, "environments", name);
-      const { body } = await this.#rest.send({
-        ...pickOptions(options),
-        method: "GET",
-        path,
-        apiVersion: this.#route.apiVersion,
-      });
-      const properties = isObject(body) && isObject(body.properties) ? body.properties : {};
-      const text = (value: unknown) => (typeof value === "string" ? value : undefined);
-      return { latest: text(properties.latestVersion), next: text(properties.nextVersion) ?? "1" };
-    } catch (error) {
-      if (error instanceof ResourceNotFoundError) return { next: "1" };
-      throw error;
-    }
+  /**
+   * Copies a version into a registry, from where other workspaces can use it.
+   *
+   * @example `await ml.environments.share("churn", "1", { registryName: "shared" })`
+   * @throws ValidationError - where the registry has that version.
+   */
+  async share(name: string, version: string, options: ShareOptions): Promise<Environment> {
+    return shareAsset(this.#rest, { route: this.#route, needs: this.#needs }, { name, version }, options);
   }
 }
 

@@ -10,12 +10,26 @@ import {
 } from "../../../core/mapping";
 import type { ModelVersionProperties } from "../../../wire/generated/types";
 import { assetFromWire } from "../asset";
-import { Model, type ModelFields } from "./model";
+import { type IntellectualProperty, Model, type ModelFields } from "./model";
 
 type ModelRows = Pick<
   ModelFields,
-  "path" | "type" | "description" | "tags" | "properties" | "flavors" | "stage"
-> & { jobName?: string };
+  | "path"
+  | "type"
+  | "description"
+  | "tags"
+  | "properties"
+  | "flavors"
+  | "stage"
+  | "defaultDeploymentTemplate"
+  | "allowedDeploymentTemplates"
+> & { jobName?: string; intellectualProperty?: IntellectualProperty };
+
+/** Fields of the registries' own version of the API. */
+interface RegistryModelFields {
+  defaultDeploymentTemplate?: unknown;
+  allowedDeploymentTemplates?: unknown;
+}
 
 /** Flavors: on the wire each stands in an object of its own, under `data`. */
 const flavors: Codec<Record<string, Record<string, unknown>>> = {
@@ -32,7 +46,7 @@ const flavors: Codec<Record<string, Record<string, unknown>>> = {
 };
 
 /** `Model` ⇄ the `properties` of a model version. */
-export const modelRows = mapping<ModelRows, ModelVersionProperties>()({
+export const modelRows = mapping<ModelRows, ModelVersionProperties & RegistryModelFields>()({
   path: same("modelUri"),
   type: same("modelType"),
   description: same("description"),
@@ -41,6 +55,9 @@ export const modelRows = mapping<ModelRows, ModelVersionProperties>()({
   flavors: via("flavors", keeping(flavors)),
   stage: same("stage"),
   jobName: same("jobName"),
+  intellectualProperty: same("intellectualProperty"),
+  defaultDeploymentTemplate: same("defaultDeploymentTemplate"),
+  allowedDeploymentTemplates: same("allowedDeploymentTemplates"),
 });
 
 /** The body of a PUT of a version. `uri` is where the files are once they are uploaded. */

@@ -1,9 +1,12 @@
 import type { PagedAsyncIterableIterator } from "@azure/core-paging";
+import { parseArmId } from "../../../core/arm-id";
+import { parseAssetReference } from "../../../core/asset-reference";
 import { ResourceNotFoundError, ValidationError } from "../../../core/errors";
+import { longRunning } from "../../../core/lro";
 import { isObject } from "../../../core/mapping";
 import { type OperationOptions, pickOptions, type Rest } from "../../../core/rest";
 import { apiVersions } from "../../../wire/api-versions";
-import { downloadUri } from "../asset-download";
+import { downloadFromRegistry, downloadUri } from "../asset-download";
 import {
   type AssetRoute,
   type AssetVersionOptions,
@@ -11,28 +14,51 @@ import {
   getAsset,
   type ListViewType,
   listAssets,
+  newestVersion,
   nextVersion,
+  putAsset,
   setArchived,
   versionArguments,
 } from "../asset-requests";
-import { type UploadOptions, uploadAsset } from "../asset-upload";
-import { checkModel, type Model } from "./model";
+import { type ShareNeeds, type ShareOptions, shareAsset } from "../asset-share";
+import { inspectAsset, type UploadOptions, uploadAsset } from "../asset-upload";
+import type { Environment } from "../environments/environment";
+import type { RegistryHost } from "../registry-host";
+import { uploadToRegistry } from "../registry-upload";
+import { checkModel, isEvaluator, type Model } from "./model";
 import { modelFromWire, modelToWire } from "./model-mapping";
+import { checkModelPackage, type ModelPackage } from "./model-package";
+import { modelPackageToWire } from "./model-package-mapping";
 
-/** Models of a workspace; reached as `ml.models`. */
+/** What models need of other groups. */
+export interface ModelNeeds extends ShareNeeds {
+  /** The registry whose models these are; absent: a workspace's. */
+  readonly registry?: RegistryHost;
+  /** ARM id of the code in a local folder. */
+  uploadCode(path: string, options: OperationOptions): Promise<string>;
+  /** Id of an environment that is called in any way. */
+  environmentId(environment: string, options: OperationOptions): Promise<string>;
+  /** Fetches an environment. */
+  environment(name: string, options: AssetVersionOptions): Promise<Environment>;
+}
+
+/** Models of a workspace or registry; reached as `ml.models`. */
 export class ModelOperations {
   readonly #rest: Rest;
+  readonly #needs: ModelNeeds;
   readonly #route: AssetRoute<Model>;
 
   /** @internal Made by `MLClient`. */
-  constructor(rest: Rest) {
+  constructor(rest: Rest, needs: ModelNeeds) {
     this.#rest = rest;
+    this.#needs = needs;
     this.#route = {
       segment: "models",
       apiVersion: apiVersions.models,
       what: "Model",
       latestBy: "creation",
       decode: (wire) => modelFromWire(wire, rest.scope),
+      registry: needs.registry,
     };
   }
 
@@ -42,37 +68,47 @@ export class ModelOperations {
    * @throws ValidationError - for fields that cannot be right and paths that are not there; nothing has been sent then.
    */
   async createOrUpdate(model: Model, options: OperationOptions & UploadOptions = {}): Promise<Model> {
+    if (isEvaluator(model.properties)) {
+      const message = "say that this is an evaluator: it goes to ml.evaluators.";
+      throw new ValidationError([{ path: "properties", message, given: model.properties }], {
+        subject: "Model",
+      });
+    }
+    return this.register(model, options);
+  }
+
+  /** @internal Registers a model, or an evaluator, which is a model that says so in its properties. */
+  async register(model: Model, options: OperationOptions & UploadOptions): Promise<Model> {
     checkModel(model);
     const rest = this.#rest;
-    const common = { ...pickOptions(options), apiVersion: this.#route.apiVersion };
-    if (model.name !== undefined) await this.#refuseEvaluator(model.name, options);
-    const uploaded = await uploadAsset(
-      rest,
-      {
-        path: model.path,
-        datastore: model.datastore,
-        what: "Model",
-        form: "long",
-        name: model.name,
-        version: model.version,
-      },
+    const { registry } = this.#needs;
+    const { path, datastore, type, name: given } = model;
+    const inspected = await inspectAsset(
+      { path, datastore, type, what: "Model", form: "long", name: given, version: model.version },
       options,
     );
-    const anonymous = model.name === undefined;
-    const name = model.name ?? uploaded.name ?? uploaded.hash ?? crypto.randomUUID();
-    const version =
-      model.version ??
-      (anonymous ? (uploaded.version ?? "1") : await nextVersion(rest, this.#route, name, options));
+    if (given !== undefined)
+      await this.#refuseOtherKind(this.#route, given, isEvaluator(model.properties), options);
+    const known = given === undefined ? undefined : await this.#versionFor(given, model.version, options);
+    if (registry) {
+      const name = given ?? crypto.randomUUID();
+      const version = known ?? model.version ?? "1";
+      const to = { collection: "models", name, version };
+      const uri =
+        (await uploadToRegistry(rest, registry, to, inspected, options)) ??
+        (await this.get(name, version, options)).path;
+      const body = modelToWire(model, uri, rest.scope, given === undefined);
+      return this.#route.decode(await putAsset(rest, this.#route, { name, version, body }, options));
+    }
+    const uploaded = await uploadAsset(rest, inspected, options);
+    const anonymous = given === undefined;
+    const name = given ?? uploaded.name ?? uploaded.hash ?? crypto.randomUUID();
+    const version = known ?? uploaded.version ?? "1";
     const body = modelToWire(model, uploaded.uri, rest.scope, anonymous);
-    const created = await rest.send({
-      ...common,
-      method: "PUT",
-      path: assetPath(rest, "models", name, version),
-      body,
-    });
+    const created = await putAsset(rest, this.#route, { name, version, body }, options);
     // Python writes the version that was counted up beside the files, and finds it there.
     if (!anonymous && model.version === undefined) await uploaded.mark?.({ name, version });
-    return this.#route.decode(created.body);
+    return this.#route.decode(created);
   }
 
   /**
@@ -97,6 +133,15 @@ export class ModelOperations {
     return listAssets(this.#rest, this.#route, options.name, { ...options, query: { stage: options.stage } });
   }
 
+  /** @internal Lists the versions of a name that have these properties: `key=value`, with commas between. */
+  listWithProperties(
+    name: string,
+    options: OperationOptions & { stage?: string; listViewType?: ListViewType; properties: string },
+  ): PagedAsyncIterableIterator<Model> {
+    const { stage, properties } = options;
+    return listAssets(this.#rest, this.#route, name, { ...options, query: { stage, properties } });
+  }
+
   /**
    * Downloads a model's files.
    *
@@ -111,7 +156,16 @@ export class ModelOperations {
   ): Promise<string[]> {
     const model = await this.get(name, version, options);
     const { downloadPath = ".", ...common } = options;
-    return downloadUri(this.#rest, model.path, { ...common, destination: `${downloadPath}/${name}` });
+    const target = { ...common, destination: `${downloadPath}/${name}` };
+    const { registry } = this.#needs;
+    return registry
+      ? downloadFromRegistry(
+          this.#rest,
+          registry,
+          { collection: "models", name, version, uri: model.path },
+          target,
+        )
+      : downloadUri(this.#rest, model.path, target);
   }
 
   /** Hides a version, or the whole name where none is given, from lists. What points to it goes on working. */
@@ -124,31 +178,127 @@ export class ModelOperations {
     await setArchived(this.#rest, this.#route, name, false, options);
   }
 
-  /** Python asks this before each registration too: an evaluator's name must not be taken over by a plain model. */
-  async #refuseEvaluator(name: string, options: OperationOptions): Promise<void> {
-    const path = `${assetPath(this.#rest, "models", name)}/versions`;
-    const query = { $orderBy: "createdtime desc", $top: 1 };
-    try {
-      const { body } = await this.#rest.send({
+  /**
+   * Copies a version into a registry, from where other workspaces can use it.
+   *
+   * @example `await ml.models.share("churn-model", "3", { registryName: "shared" })`
+   * @throws ValidationError - where the registry has that version.
+   */
+  async share(name: string, version: string, options: ShareOptions): Promise<Model> {
+    const { registryName: _, shareWithName: __, shareWithVersion: ___, ...common } = options;
+    return shareAsset(
+      this.#rest,
+      { route: this.#route, needs: this.#needs },
+      { name, version },
+      options,
+      (shared, sharedName) => this.#refuseOtherKind(shared, sharedName, false, common),
+    );
+  }
+
+  /**
+   * Builds a model and all that it needs to answer requests into one environment, which a deployment takes as it is.
+   *
+   * @example
+   * ```ts
+   * const server = new AzureMLOnlineInferencingServer();
+   * const request = new ModelPackage({ targetEnvironment: "churn-package", inferencingServer: server });
+   * const environment = await ml.models.package("churn-model", "3", request);
+   * ```
+   * @throws ValidationError - for fields that cannot be right and code that is not there; nothing has been sent then.
+   */
+  async package(
+    name: string,
+    version: string,
+    request: ModelPackage,
+    options: OperationOptions = {},
+  ): Promise<Environment> {
+    checkModelPackage(request);
+    const rest = this.#rest;
+    const path = `${assetPath(rest, "models", name, version)}/package`;
+    const { inferencingServer: server, baseEnvironmentSource: base } = request;
+    const code = "codeConfiguration" in server ? server.codeConfiguration?.code : undefined;
+    const codeId = code === undefined ? undefined : await this.#needs.uploadCode(code, pickOptions(options));
+    const baseEnvironmentId =
+      base?.resourceId === undefined
+        ? undefined
+        : await this.#needs.environmentId(base.resourceId, pickOptions(options));
+    const body = modelPackageToWire(
+      request,
+      {
+        targetEnvironmentId: await this.#targetEnvironmentId(request, options),
+        codeId: codeId && asAssetId(codeId),
+        baseEnvironmentId: baseEnvironmentId && asAssetId(baseEnvironmentId),
+      },
+      rest.scope,
+    );
+    const made = await longRunning<unknown>(rest, {
+      what: `Package of model "${name}"`,
+      start: async () => ({
         ...pickOptions(options),
-        method: "GET",
+        method: "POST",
         path,
-        query,
         apiVersion: this.#route.apiVersion,
-      });
-      const newest: unknown = isObject(body) && Array.isArray(body.value) ? body.value[0] : undefined;
-      const properties =
-        isObject(newest) && isObject(newest.properties) ? newest.properties.properties : undefined;
-      if (isObject(properties) && properties["is-evaluator"] === "true") throw evaluatorFault(name);
-    } catch (error) {
-      if (!(error instanceof ResourceNotFoundError)) throw error;
-    }
+        body,
+      }),
+      result: (wire) => wire,
+      options: pickOptions(options),
+    });
+    const id = isObject(made) ? made.targetEnvironmentId : undefined;
+    const [, environmentName, environmentVersion] =
+      (typeof id === "string" && /\/environments\/([^/]+)(?:\/versions\/([^/]+))?\/?$/.exec(id)) || [];
+    if (!environmentName)
+      throw new TypeError("The service does not say which environment the package became.");
+    return this.#needs.environment(environmentName, {
+      ...pickOptions(options),
+      ...(environmentVersion ? { version: environmentVersion } : { label: "latest" }),
+    });
+  }
+
+  async #targetEnvironmentId(
+    { targetEnvironment }: ModelPackage,
+    options: OperationOptions,
+  ): Promise<string> {
+    const parsed = typeof targetEnvironment === "string" ? parseAssetReference(targetEnvironment) : undefined;
+    const target =
+      typeof targetEnvironment === "object"
+        ? targetEnvironment
+        : parsed?.kind === "version"
+          ? { name: parsed.name, version: parsed.version }
+          : { name: targetEnvironment.replace(/^azureml:/, "") };
+    const { location, workspaceId } = await this.#needs.workspaceIdentity(
+      apiVersions.workspaces,
+      pickOptions(options),
+    );
+    const id = `azureml://locations/${location}/workspaces/${workspaceId}/environments/${target.name}`;
+    return target.version === undefined ? id : `${id}/versions/${target.version}`;
+  }
+
+  async #versionFor(name: string, version: string | undefined, options: OperationOptions): Promise<string> {
+    return version ?? nextVersion(this.#rest, this.#route, name, options);
+  }
+
+  /** Python asks this before each registration too: a model must not take over an evaluator's name, nor the reverse. */
+  async #refuseOtherKind(
+    route: AssetRoute<Model>,
+    name: string,
+    evaluator: boolean,
+    options: OperationOptions,
+  ): Promise<void> {
+    const newest = await newestVersion(this.#rest, route, name, options).catch((error: unknown) => {
+      if (error instanceof ResourceNotFoundError) return undefined;
+      throw error;
+    });
+    if (!isObject(newest) || !isObject(newest.properties)) return;
+    const { properties } = newest.properties;
+    if (isEvaluator(isObject(properties) ? properties : {}) === evaluator) return;
+    const message = `is the name of ${evaluator ? "a model" : "an evaluator"}; take another.`;
+    throw new ValidationError([{ path: "name", message, given: name }], {
+      subject: evaluator ? "Evaluator" : "Model",
+    });
   }
 }
 
-function evaluatorFault(name: string): ValidationError {
-  return new ValidationError(
-    [{ path: "name", message: "is the name of an evaluator; take another.", given: name }],
-    { subject: "Model" },
-  );
+/** In a package, ids have the scheme before them; those of registries and of curated environments have it already. */
+function asAssetId(id: string): string {
+  return parseArmId(id) ? `azureml:/${id}` : id;
 }

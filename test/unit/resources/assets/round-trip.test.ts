@@ -30,7 +30,7 @@ const envelope = (segment: string, properties: object) => ({
 const dataWire = envelope("data", {
   dataType: "uri_file",
   dataUri: "azureml://datastores/d/paths/p",
-  autoDeleteSetting: { condition: "created_greater_than", value: "30d" },
+  autoDeleteSetting: { condition: "createdGreaterThan", value: "30d" },
 });
 const modelWire = envelope("models", {
   modelType: "mlflow_model",
@@ -67,7 +67,7 @@ describe("Data, fetched, changed and put", () => {
       fc.property(withUnknownFields(dataWire, ["properties", "properties.autoDeleteSetting"]), (wire) => {
         const data = dataFromWire(wire, scope);
         data.description = "new";
-        expect(dataToWire(data, data.path, scope)).toEqual({
+        expect(dataToWire(data, { uri: data.path }, scope)).toEqual({
           properties: { ...(wire.properties as object), description: "new" },
         });
       }),
@@ -78,7 +78,7 @@ describe("Data, fetched, changed and put", () => {
     const archived = envelope("data", { dataType: "uri_file", dataUri: "https://x/y", isArchived: true });
     const data = dataFromWire(archived, scope);
     expect(data.archived).toBe(true);
-    expect(dataToWire(data, data.path, scope).properties.isArchived).toBe(true);
+    expect(dataToWire(data, { uri: data.path }, scope).properties.isArchived).toBe(true);
     expect(
       modelToWire(
         modelFromWire({ ...archived, properties: { isArchived: true, modelUri: "x" } }, scope),
