@@ -266,6 +266,42 @@ export {
 } from "./resources/endpoints/serverless/serverless-endpoint";
 export { ServerlessEndpointOperations } from "./resources/endpoints/serverless/serverless-endpoint-operations";
 export {
+  FeatureSet,
+  type FeatureSetFields,
+  FeatureSetSpecification,
+  type FeatureSetSpecificationFields,
+  MaterializationComputeResource,
+  type MaterializationComputeResourceFields,
+  MaterializationSettings,
+  type MaterializationSettingsFields,
+  Notification,
+  type NotificationFields,
+} from "./resources/feature-store/feature-set";
+export {
+  type DataAvailabilityStatus,
+  type FeatureSetBackfillMetadata,
+  FeatureSetBackfillRequest,
+  type FeatureSetBackfillRequestFields,
+  type FeatureWindow,
+} from "./resources/feature-store/feature-set-backfill";
+export {
+  type Feature,
+  type FeatureListOptions,
+  type FeatureSetMaterializationMetadata,
+  FeatureSetOperations,
+  type MaterializationListOptions,
+} from "./resources/feature-store/feature-set-operations";
+export {
+  DataColumn,
+  type DataColumnFields,
+  type DataColumnType,
+  FeatureStoreEntity,
+  type FeatureStoreEntityFields,
+  type FeatureStoreStage,
+} from "./resources/feature-store/feature-store-entity";
+export { FeatureStoreEntityOperations } from "./resources/feature-store/feature-store-entity-operations";
+export type { FeatureStoreListOptions } from "./resources/feature-store/feature-store-requests";
+export {
   AmlTokenConfiguration,
   IdentityConfiguration,
   type IdentityFields,

@@ -50,6 +50,8 @@ import type { MarketplaceSubscription } from "./resources/endpoints/serverless/m
 import { MarketplaceSubscriptionOperations } from "./resources/endpoints/serverless/marketplace-subscription-operations";
 import type { ServerlessEndpoint } from "./resources/endpoints/serverless/serverless-endpoint";
 import { ServerlessEndpointOperations } from "./resources/endpoints/serverless/serverless-endpoint-operations";
+import { FeatureSetOperations } from "./resources/feature-store/feature-set-operations";
+import { FeatureStoreEntityOperations } from "./resources/feature-store/feature-store-entity-operations";
 import type { Job, JobLike } from "./resources/jobs/job";
 import { isJobLike } from "./resources/jobs/job-like";
 import type { JobNeeds } from "./resources/jobs/job-needs";
@@ -118,6 +120,10 @@ export class MLClient {
   readonly datastores: DatastoreOperations;
   /** Jobs and sweeps. */
   readonly jobs: JobOperations;
+  /** Feature sets of a feature store. */
+  readonly featureSets: FeatureSetOperations;
+  /** Entities of a feature store. */
+  readonly featureStoreEntities: FeatureStoreEntityOperations;
   /** Schedules of jobs. */
   readonly schedules: ScheduleOperations;
   /** Online endpoints. */
@@ -258,6 +264,8 @@ export class MLClient {
       download: (uri, folder, callOptions) => downloadUri(rest, uri, { ...callOptions, destination: folder }),
     };
     this.jobs = new JobOperations(rest, jobNeeds);
+    this.featureSets = new FeatureSetOperations(rest);
+    this.featureStoreEntities = new FeatureStoreEntityOperations(rest);
     this.schedules = new ScheduleOperations(rest, { jobs: jobNeeds });
   }
 

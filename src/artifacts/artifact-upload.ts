@@ -21,7 +21,9 @@ export interface UploadedFor {
 }
 
 /** Options of an upload. */
-export interface ArtifactUploadOptions extends TransferOptions, Pick<InspectOptions, "baseFolder" | "field"> {
+export interface ArtifactUploadOptions
+  extends TransferOptions,
+    Pick<InspectOptions, "baseFolder" | "field" | "ignore"> {
   asset: UploadedFor;
 }
 

@@ -1,7 +1,7 @@
 import type { AbortSignalLike } from "../core/clock";
 import { AbortError } from "../core/clock";
 import { type Fault, ValidationError } from "../core/errors";
-import { type IgnoreRules, loadIgnoreRules, noIgnoreRules } from "./ignore-rules";
+import { type IgnoreRules, loadIgnoreRules, noIgnoreRules, parseIgnoreFile } from "./ignore-rules";
 import { compareCodePoints } from "./ordering";
 
 /** A file that is to be uploaded. */
@@ -38,6 +38,8 @@ export interface InspectOptions {
   baseFolder?: string;
   /** Name of the field that the path was given in, for messages. @defaultValue `"path"` */
   field?: string;
+  /** What is left out, in place of what an ignore file of the folder says; written as one. */
+  ignore?: string;
   abortSignal?: AbortSignalLike;
 }
 
@@ -73,7 +75,8 @@ export async function inspectLocalPath(path: string, options: InspectOptions = {
       rules: noIgnoreRules,
     };
   }
-  const rules = await loadIgnoreRules(real);
+  const { ignore } = options;
+  const rules = ignore === undefined ? await loadIgnoreRules(real) : parseIgnoreFile(ignore, ".amlignore");
   const walk = new Walk(real, rules, field, options.abortSignal);
   await walk.folder(real, "", [real]);
   if (walk.faults.length > 0) throw new ValidationError(walk.faults);

@@ -6,6 +6,7 @@ import { dataRoutes } from "./handlers/data";
 import { datastoreRoutes } from "./handlers/datastores";
 import { discoveryRoutes } from "./handlers/discovery";
 import { environmentRoutes } from "./handlers/environments";
+import { featureStoreRoutes, registerFeatureStore } from "./handlers/feature-store";
 import { jobRoutes, registerJobs } from "./handlers/jobs";
 import {
   marketplaceSubscriptionRoutes,
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...onlineEndpointRoutes,
   ...onlineDeploymentRoutes,
   ...scheduleRoutes,
+  ...featureStoreRoutes,
   ...connectionRoutes,
   ...serverlessEndpointRoutes,
   ...marketplaceSubscriptionRoutes,
@@ -59,6 +61,7 @@ export const registrations: readonly ((state: ServiceState) => void)[] = [
   registerOnlineEndpoints,
   registerOnlineDeployments,
   registerSchedules,
+  registerFeatureStore,
   registerServerlessEndpoints,
   registerMarketplaceSubscriptions,
 ];

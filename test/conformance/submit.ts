@@ -19,6 +19,9 @@ const submitters: Readonly<
   serverless_endpoint: (ml, entity) => ml.beginCreateOrUpdate(entity),
   marketplace_subscription: (ml, entity) => ml.beginCreateOrUpdate(entity),
   schedule: (ml, entity) => ml.beginCreateOrUpdate(entity),
+  feature_set: (ml, entity) => ml.featureSets.beginCreateOrUpdate(entity),
+  feature_set_backfill: (ml, entity) => ml.featureSets.beginBackfill(entity),
+  feature_store_entity: (ml, entity) => ml.featureStoreEntities.beginCreateOrUpdate(entity),
   online_deployment: (ml, entity) => ml.beginCreateOrUpdate(entity),
 };
 

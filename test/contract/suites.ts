@@ -4,6 +4,7 @@ import { dataContract } from "./data.contract";
 import { datastoresContract } from "./datastores.contract";
 import { environmentsContract } from "./environments.contract";
 import { faultsContract } from "./faults.contract";
+import { featureStoreContract } from "./feature-store.contract";
 import { jobsContract } from "./jobs.contract";
 import { modelsContract } from "./models.contract";
 import { onlineEndpointsContract } from "./online-endpoints.contract";
@@ -28,6 +29,7 @@ export function contract(player: Player): void {
   sparkContract(player);
   onlineEndpointsContract(player);
   schedulesContract(player);
+  featureStoreContract(player);
   faultsContract(player);
   scenarioContract(player);
 }

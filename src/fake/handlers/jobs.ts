@@ -14,7 +14,7 @@ import { resourceFromPut, workspaceId } from "../resource";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
 import type { RunRecord } from "../run-history/run-store";
 import type { ServiceState } from "../state";
-import { sameJson } from "./assets";
+import { hasPairs, sameJson } from "./assets";
 
 const path = `${workspacePath}/jobs`;
 
@@ -161,11 +161,12 @@ function list(context: RouteContext): Reply {
   const view = (query.get("listViewType") ?? "ActiveOnly").toLowerCase();
   const jobType = query.get("jobType")?.toLowerCase();
   const tag = query.get("tag");
+  const properties = query.get("properties");
   const isWanted = (run: RunRecord) => {
     if (run.parentRunId !== undefined || !typeOfRun[run.runType]) return false;
     if (view !== "all" && (run.hidden === true) !== (view === "archivedonly")) return false;
     if (jobType && typeOfRun[run.runType] !== jobType) return false;
-    return !tag || hasTag(run, tag);
+    return (!tag || hasTag(run, tag)) && hasPairs(run.properties, properties);
   };
   const runs = state.runs.inWorkspace(workspace).filter(isWanted).reverse();
   const { status, body } = page(context, runs);

@@ -27,6 +27,8 @@ export interface AssetPath {
   type?: string;
   /** Name of the field, for messages. @defaultValue `"path"` */
   field?: string;
+  /** What of a folder is left out, in place of what its `.amlignore` says; written as one. */
+  ignore?: string;
   /** The asset that the upload is for. */
   name?: string;
   version?: string;
@@ -66,7 +68,11 @@ export async function inspectAsset(asset: AssetPath, options: OperationOptions):
   if (!isLocalPath(asset.path)) return { asset };
   const { inspectLocalPath } = await import("../../artifacts/local-files");
   const path = await localPath(asset.path);
-  const local = await inspectLocalPath(path, { field: asset.field, abortSignal: options.abortSignal });
+  const local = await inspectLocalPath(path, {
+    field: asset.field,
+    ignore: asset.ignore,
+    abortSignal: options.abortSignal,
+  });
   await checkLocalType(asset, local);
   return { asset, local };
 }
@@ -111,6 +117,7 @@ async function uploadLocal(
   const uploaded = await uploadToDatastore(container, local.path, {
     asset: { name: asset.name ?? crypto.randomUUID(), version: asset.version },
     field: asset.field,
+    ignore: asset.ignore,
     abortSignal: options.abortSignal,
     onProgress: options.onProgress,
   });

@@ -142,13 +142,17 @@ const recurrenceFieldNames = namesOf<RecurrenceTriggerFields & { type: string }>
 );
 const patternFieldNames = namesOf<RecurrencePatternFields>()("hours", "minutes", "weekDays", "monthDays");
 
-/** Adds what is wrong with a trigger. */
-export function checkTrigger(checks: Checks, trigger: unknown): void {
+/** Adds what is wrong with a trigger. `types` are those that may be given. */
+export function checkTrigger(
+  checks: Checks,
+  trigger: unknown,
+  types: readonly Trigger["type"][] = ["cron", "recurrence", "unknown"],
+): void {
   if (!isObject(trigger)) {
     checks.fault("", "must be a CronTrigger or a RecurrenceTrigger.", { given: trigger });
     return;
   }
-  checks.oneOf("type", trigger.type, ["cron", "recurrence", "unknown"], { required: true });
+  checks.oneOf("type", trigger.type, types, { required: true });
   if (trigger.type === "cron") {
     checks
       .known(trigger, cronFieldNames)
