@@ -720,4 +720,14 @@ export { type WorkspaceListOptions, WorkspaceOperations } from "./resources/work
 export type { SearchSpaceDistribution } from "./wire/search-space";
 export { timeZones } from "./wire/time-zones";
 export type { LoadOptions, YamlSource } from "./yaml/load";
-export { type DumpOptions, dump, loadData, loadEnvironment, loadJob, loadModel } from "./yaml-entities";
+export {
+  type DumpOptions,
+  dump,
+  loadData,
+  loadDataImport,
+  loadEnvironment,
+  loadIndex,
+  loadJob,
+  loadModel,
+  loadModelPackage,
+} from "./yaml-entities";

@@ -1,8 +1,11 @@
 import type { Entity } from "./core/display";
 import { ValidationError } from "./core/errors";
 import type { Data } from "./resources/assets/data/data";
+import type { DataImport } from "./resources/assets/data/data-import";
 import type { Environment } from "./resources/assets/environments/environment";
+import type { Index } from "./resources/assets/indexes/index-asset";
 import type { Model } from "./resources/assets/models/model";
+import type { ModelPackage } from "./resources/assets/models/model-package";
 import type { Job } from "./resources/jobs/job";
 import type { Form } from "./yaml/form";
 import type { LoadOptions, YamlSource } from "./yaml/load";
@@ -13,6 +16,9 @@ import type { LoadOptions, YamlSource } from "./yaml/load";
  */
 const forms: Readonly<Record<string, () => Promise<Form<unknown>>>> = {
   data: async () => (await import("./resources/assets/data/data-yaml")).dataForm,
+  data_import: async () => (await import("./resources/assets/data/data-import-yaml")).dataImportForm,
+  index: async () => (await import("./resources/assets/indexes/index-yaml")).indexForm,
+  model_package: async () => (await import("./resources/assets/models/model-package-yaml")).modelPackageForm,
   model: async () => (await import("./resources/assets/models/model-yaml")).modelForm,
   environment: async () => (await import("./resources/assets/environments/environment-yaml")).environmentForm,
   job: async () => (await import("./resources/jobs/job-yaml")).jobForm,
@@ -38,6 +44,33 @@ async function load<T>(
  */
 export function loadData(source: YamlSource, options?: LoadOptions): Promise<Data> {
   return load("data", "Data asset", source, options);
+}
+
+/**
+ * Reads an import of data from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadDataImport(source: YamlSource, options?: LoadOptions): Promise<DataImport> {
+  return load("data_import", "Import of data", source, options);
+}
+
+/**
+ * Reads an index from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadIndex(source: YamlSource, options?: LoadOptions): Promise<Index> {
+  return load("index", "Index", source, options);
+}
+
+/**
+ * Reads a package of a model from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadModelPackage(source: YamlSource, options?: LoadOptions): Promise<ModelPackage> {
+  return load("model_package", "Model package", source, options);
 }
 
 /**

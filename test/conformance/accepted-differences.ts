@@ -25,6 +25,11 @@ export const acceptedDifferences: readonly AcceptedDifference[] = [
     reason: "The service takes a bayesian sweep with a stopping policy, with a warning.",
   },
   {
+    vector: "invalid/model/missing_path",
+    reason:
+      "Python fails inside of itself (an AttributeError of None). Here the field is named: path is required.",
+  },
+  {
     vector: "invalid/job/CommandJob_direct_unsupported",
     reason:
       "Python cannot submit a CommandJob that was made by its constructor. Here it is the same as command({ … }).",

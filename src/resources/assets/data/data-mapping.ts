@@ -17,7 +17,8 @@ type DataProperties = Pick<
   "path" | "type" | "description" | "tags" | "properties" | "autoDelete"
 >;
 
-const autoDelete: Mapping<AutoDeleteSetting> = {
+/** When versions delete themselves. */
+export const autoDeleteRows: Mapping<AutoDeleteSetting> = {
   condition: via(
     "condition",
     renamed({
@@ -38,7 +39,7 @@ export const dataRows = mapping<
   description: same("description"),
   tags: same("tags"),
   properties: same("properties"),
-  autoDelete: via("autoDeleteSetting", nested(autoDelete)),
+  autoDelete: via("autoDeleteSetting", nested(autoDeleteRows)),
 });
 
 /** Where the files are once they are uploaded, and for an MLTable what it refers to. */

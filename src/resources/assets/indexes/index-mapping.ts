@@ -14,7 +14,7 @@ import { Index, type IndexFields } from "./index-asset";
 type IndexRows = Pick<IndexFields, "path" | "stage" | "description" | "tags" | "properties">;
 
 /** `Index` ⇄ the wire, which has no envelope around it. */
-const rows = mapping<IndexRows, WireIndex>()({
+export const indexRows = mapping<IndexRows, WireIndex>()({
   path: same("storageUri"),
   stage: same("stage"),
   description: same("description"),
@@ -24,13 +24,13 @@ const rows = mapping<IndexRows, WireIndex>()({
 
 /** The body of a PUT of a version. `uri` is where the files are once they are uploaded. */
 export function indexToWire(index: Index, uri: string, context: MappingContext): Record<string, unknown> {
-  return { tags: {}, properties: {}, ...toWire<IndexRows>(rows, index, context), storageUri: uri };
+  return { tags: {}, properties: {}, ...toWire<IndexRows>(indexRows, index, context), storageUri: uri };
 }
 
 /** An index from the wire: made without the checks of its constructor. */
 export function indexFromWire(wire: unknown, context: MappingContext): Index {
   const { id, systemData, ...rest } = isObject(wire) ? wire : {};
-  const fields = fromWire<IndexRows>(rows, rest, context);
+  const fields = fromWire<IndexRows>(indexRows, rest, context);
   const [, name, version] =
     (typeof id === "string" && /\/indexes\/([^/]+)\/versions\/([^/]+)\/?$/i.exec(id)) || [];
   const index: Index = Object.assign(Object.create(Index.prototype), { kind: "index" }, fields, {

@@ -23,12 +23,14 @@ type ModelRows = Pick<
   | "stage"
   | "defaultDeploymentTemplate"
   | "allowedDeploymentTemplates"
+  | "systemMetadata"
 > & { jobName?: string; intellectualProperty?: IntellectualProperty };
 
 /** Fields of the registries' own version of the API. */
 interface RegistryModelFields {
   defaultDeploymentTemplate?: unknown;
   allowedDeploymentTemplates?: unknown;
+  system_metadata?: unknown;
 }
 
 /** Flavors: on the wire each stands in an object of its own, under `data`. */
@@ -58,6 +60,7 @@ export const modelRows = mapping<ModelRows, ModelVersionProperties & RegistryMod
   intellectualProperty: same("intellectualProperty"),
   defaultDeploymentTemplate: same("defaultDeploymentTemplate"),
   allowedDeploymentTemplates: same("allowedDeploymentTemplates"),
+  systemMetadata: same("system_metadata"),
 });
 
 /** The body of a PUT of a version. `uri` is where the files are once they are uploaded. */
@@ -65,9 +68,11 @@ export function modelToWire(
   model: Model,
   uri: string,
   context: MappingContext,
-  isAnonymous = false,
+  { isAnonymous = false, inRegistry = false }: { isAnonymous?: boolean; inRegistry?: boolean } = {},
 ): { properties: Record<string, unknown> } {
   const wire = toWire(modelRows, model, context);
+  // Workspaces know no such field.
+  if (!inRegistry) delete wire.system_metadata;
   return {
     properties: {
       tags: {},

@@ -97,14 +97,17 @@ export class ModelOperations {
       const uri =
         (await uploadToRegistry(rest, registry, to, inspected, options)) ??
         (await this.get(name, version, options)).path;
-      const body = modelToWire(model, uri, rest.scope, given === undefined);
+      const body = modelToWire(model, uri, rest.scope, {
+        isAnonymous: given === undefined,
+        inRegistry: true,
+      });
       return this.#route.decode(await putAsset(rest, this.#route, { name, version, body }, options));
     }
     const uploaded = await uploadAsset(rest, inspected, options);
     const anonymous = given === undefined;
     const name = given ?? uploaded.name ?? uploaded.hash ?? crypto.randomUUID();
     const version = known ?? uploaded.version ?? "1";
-    const body = modelToWire(model, uploaded.uri, rest.scope, anonymous);
+    const body = modelToWire(model, uploaded.uri, rest.scope, { isAnonymous: anonymous });
     const created = await putAsset(rest, this.#route, { name, version, body }, options);
     // Python writes the version that was counted up beside the files, and finds it there.
     if (!anonymous && model.version === undefined) await uploaded.mark?.({ name, version });

@@ -16,8 +16,13 @@ const baseRows: Mapping<BaseEnvironment> = {
   type: same("baseEnvironmentSourceType"),
   resourceId: same("resourceId"),
 };
-const modelRows: Mapping<ModelConfiguration> = { mode: same("mode"), mountPath: same("mountPath") };
-const inferenceRows: Mapping<OnlineInferenceConfiguration> = {
+/** How the model gets into a package. */
+export const packageModelRows: Mapping<ModelConfiguration> = {
+  mode: same("mode"),
+  mountPath: same("mountPath"),
+};
+/** How a server is asked. */
+export const inferenceRows: Mapping<OnlineInferenceConfiguration> = {
   livenessRoute: same("livenessRoute"),
   readinessRoute: same("readinessRoute"),
   scoringRoute: same("scoringRoute"),
@@ -39,7 +44,8 @@ const inputPath: Codec<PackageInputPath> = {
   // A package is asked for and never fetched: what comes back is an environment.
   decode: () => undefined,
 };
-const inputRows: Mapping<ModelPackageInput> = {
+/** More data of a package. */
+export const inputRows: Mapping<ModelPackageInput> = {
   type: via("inputType", renamed({ uri_file: "UriFile", uri_folder: "UriFolder" })),
   path: via("path", inputPath),
   mode: via("mode", renamed({ read_only_mount: "ReadOnlyMount", download: "Download" })),
@@ -78,10 +84,11 @@ const server: Codec<InferencingServer> = {
 
 type PackageRows = Omit<ModelPackageFields, "targetEnvironment">;
 
-const rows = mapping<PackageRows, PackageRequest>()({
+/** `ModelPackage` as it is asked for; the environment that it becomes is an id there. */
+export const packageRows = mapping<PackageRows, PackageRequest>()({
   baseEnvironmentSource: via("baseEnvironmentSource", nested(baseRows)),
   inferencingServer: via("inferencingServer", server),
-  modelConfiguration: via("modelConfiguration", nested(modelRows)),
+  modelConfiguration: via("modelConfiguration", nested(packageModelRows)),
   inputs: via("inputs", list(nested(inputRows))),
   tags: same("tags"),
   environmentVariables: same("environmentVariables"),
@@ -111,5 +118,5 @@ export function modelPackageToWire(
         : given,
     baseEnvironmentSource: base && { ...base, resourceId: baseEnvironmentId ?? base.resourceId },
   };
-  return { targetEnvironmentId, ...toWire<PackageRows>(rows, resolved, context) };
+  return { targetEnvironmentId, ...toWire<PackageRows>(packageRows, resolved, context) };
 }

@@ -37,6 +37,8 @@ export interface ModelFields extends AssetFields {
   defaultDeploymentTemplate?: DeploymentTemplateReference;
   /** The templates that it may be deployed by. Only in registries. */
   allowedDeploymentTemplates?: DeploymentTemplateReference[];
+  /** What publishers of a registry say of a model, by their own names. Goes out to registries only. */
+  systemMetadata?: Record<string, unknown>;
 }
 
 /** The fields are those of {@link ModelFields}. */
@@ -76,6 +78,7 @@ const modelFieldNames = [
   "intellectualProperty",
   "defaultDeploymentTemplate",
   "allowedDeploymentTemplates",
+  "systemMetadata",
 ] as const;
 
 /** Throws what is wrong with a model; asked again when it is sent. `checks` may bring faults that were found before. */

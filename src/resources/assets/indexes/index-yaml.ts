@@ -1,0 +1,9 @@
+import { objectForm, pathForm, plain, yamlFields } from "../../../yaml/form";
+import { assetToldKeys, assetYaml } from "../asset-yaml";
+import { Index, type IndexFields } from "./index-asset";
+import { indexRows } from "./index-mapping";
+
+const fields = yamlFields<IndexFields>()(indexRows, { ...assetYaml, path: pathForm, datastore: plain });
+
+/** An index in YAML. */
+export const indexForm = objectForm(fields, { make: (given) => new Index(given), ignored: assetToldKeys });
