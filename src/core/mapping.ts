@@ -188,7 +188,7 @@ export function fromWire<Fields extends object>(
 ): Partial<Fields> {
   const rest = copy(wire as Record<string, unknown>);
   const fields: Partial<Fields> = {};
-  for (const key of outerFirst(rows).reverse()) {
+  for (const key of [...outerFirst(rows)].reverse()) {
     const { wire: name, codec } = rows[key];
     const value = take(rest, name);
     if (value === undefined || value === null) continue;
@@ -201,10 +201,18 @@ export function fromWire<Fields extends object>(
 }
 
 /** Keys of a table, outer places first: a row may lie inside the object that is another one's. */
-function outerFirst<Fields>(rows: Mapping<Fields>): (keyof Fields & string)[] {
-  const depth = (key: keyof Fields & string) => rows[key].wire.split(".").length;
-  return (Object.keys(rows) as (keyof Fields & string)[]).sort((a, b) => depth(a) - depth(b));
+function outerFirst<Fields>(rows: Mapping<Fields>): readonly (keyof Fields & string)[] {
+  let keys = orders.get(rows) as readonly (keyof Fields & string)[] | undefined;
+  if (!keys) {
+    const depth = (key: keyof Fields & string) => rows[key].wire.split(".").length;
+    keys = (Object.keys(rows) as (keyof Fields & string)[]).sort((a, b) => depth(a) - depth(b));
+    orders.set(rows, keys);
+  }
+  return keys;
 }
+
+/** A table never changes: its order is worked out once. */
+const orders = new WeakMap<object, readonly string[]>();
 
 /** Lays wire fields without a row beside an entity. Nulls are not kept: the service gives them freely and takes none. */
 export function keepUnmapped<T extends object>(entity: T, rest: Readonly<Record<string, unknown>>): T {
@@ -239,6 +247,10 @@ function withoutNulls(source: Readonly<Record<string, unknown>>): Record<string,
 
 /** Two rows may fill one object: `scaleSettings.min…`, `scaleSettings.max…`. The objects on the way are copied: they may be the caller's. */
 function put(target: Record<string, unknown>, path: string, value: unknown): void {
+  if (!path.includes(".")) {
+    target[path] = value;
+    return;
+  }
   const steps = path.split(".");
   const last = steps.pop()!;
   let place = target;

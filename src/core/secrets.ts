@@ -43,7 +43,12 @@ export function redacted(value: unknown, name = "", seen = new Map<object, unkno
   for (const [key, member] of Object.entries(value)) {
     // Defined, not assigned: a key may be `__proto__`.
     const hidden = typeof member === "string" && isSecretMember(value, key);
-    const to = { value: hidden ? masked : redacted(member, key, seen), enumerable: true, writable: true, configurable: true };
+    const to = {
+      value: hidden ? masked : redacted(member, key, seen),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    };
     Object.defineProperty(copy, key, to);
   }
   return copy;
