@@ -42,7 +42,19 @@ export {
 export type { SamplingAlgorithmName, SamplingAlgorithmOptions } from "./runner/sweep/sampling-algorithm";
 export type { SweepGoal } from "./runner/sweep/trials";
 export type { WorkspaceScope } from "./seed";
-export { functionServer, type ScoringFunction, type ScoringRequest } from "./serving/function-server";
+export {
+  functionServer,
+  type ScoredFile,
+  type ScoringFunction,
+  type ScoringRequest,
+} from "./serving/function-server";
 export { type ProcessServerOptions, processServer } from "./serving/process-server";
-export type { DeploymentToServe, LoadedDeployment, ScoringReply, Server } from "./serving/server";
+export type {
+  DeploymentToServe,
+  FileToScore,
+  LoadedDeployment,
+  ScoringReply,
+  Server,
+  WrittenFile,
+} from "./serving/server";
 export type { StoredResource } from "./store";

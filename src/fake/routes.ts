@@ -1,4 +1,7 @@
 import { blobRoutes } from "./blob/blob-routes";
+import { batchDeploymentRoutes } from "./handlers/batch-deployments";
+import { batchEndpointRoutes, registerBatchEndpoints } from "./handlers/batch-endpoints";
+import { batchJobRoutes } from "./handlers/batch-jobs";
 import { codeRoutes } from "./handlers/codes";
 import { computeRoutes, registerCompute } from "./handlers/compute";
 import { connectionRoutes } from "./handlers/connections";
@@ -47,6 +50,9 @@ export const routes: readonly Route[] = [
   ...resolvedUriRoutes,
   ...onlineEndpointRoutes,
   ...onlineDeploymentRoutes,
+  ...batchEndpointRoutes,
+  ...batchDeploymentRoutes,
+  ...batchJobRoutes,
   ...scheduleRoutes,
   ...featureStoreRoutes,
   ...connectionRoutes,
@@ -60,6 +66,7 @@ export const registrations: readonly ((state: ServiceState) => void)[] = [
   registerJobs,
   registerOnlineEndpoints,
   registerOnlineDeployments,
+  registerBatchEndpoints,
   registerSchedules,
   registerFeatureStore,
   registerServerlessEndpoints,

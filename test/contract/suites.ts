@@ -1,3 +1,4 @@
+import { batchEndpointsContract } from "./batch-endpoints.contract";
 import { computeContract } from "./compute.contract";
 import { connectionsContract } from "./connections.contract";
 import { dataContract } from "./data.contract";
@@ -28,6 +29,7 @@ export function contract(player: Player): void {
   sweepsContract(player);
   sparkContract(player);
   onlineEndpointsContract(player);
+  batchEndpointsContract(player);
   schedulesContract(player);
   featureStoreContract(player);
   faultsContract(player);

@@ -1,4 +1,5 @@
 import { badRequest, Refusal } from "../errors";
+import { cancelBatchJob, isBatchJob, registerBatchJobs } from "../jobs/batch-job";
 import { textsOf } from "../jobs/create-run";
 import { findJob, hasEnded, isSweep, type JobProperties, type StoredJob } from "../jobs/job";
 import { checkJob, requireJobName } from "../jobs/job-checks";
@@ -39,6 +40,7 @@ export function registerJobs(state: ServiceState): void {
   registerNodePools(state);
   registerLifecycle(state);
   registerSweeps(state);
+  registerBatchJobs(state);
   onOperationEnd(state, "job.gone", ({ id, run }) => {
     for (const child of state.runs.children(String(run))) {
       state.runs.delete(child.runId);
@@ -181,6 +183,7 @@ function list(context: RouteContext): Reply {
 const typeOfRun: Readonly<Record<string, string>> = {
   "azureml.commandjob": "command",
   "azureml.sweep": "sweep",
+  "azureml.PipelineRun": "pipeline",
   "azureml.sparkjob": "spark",
 };
 
@@ -194,6 +197,7 @@ function cancel(context: RouteContext): Reply {
   const { state, now } = context;
   const { job, run } = existingJob(context);
   if (isSweep(job)) cancelSweep(state, run, now);
+  else if (isBatchJob(run)) cancelBatchJob(state, run, now);
   else cancelRun(state, run, now);
   return startOperation(context, {
     resourceId: `${job.id}/cancel`,

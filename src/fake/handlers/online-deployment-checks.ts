@@ -23,7 +23,9 @@ export interface SentDeployment {
 export function requireAssets(
   state: ServiceState,
   workspaceId: string,
-  { properties }: SentDeployment,
+  {
+    properties,
+  }: { properties: Pick<SentDeployment["properties"], "model" | "environmentId" | "codeConfiguration"> },
 ): void {
   const { model, environmentId, codeConfiguration } = properties;
   // What registries of others hold is not the fake's: it can only be taken at its word.

@@ -9,6 +9,7 @@ import { isoDurationMs } from "../serving/iso-duration";
 import type { ScoringReply } from "../serving/server";
 import { chooseByWeight, chooseMirrors, type Traffic } from "../serving/traffic";
 import type { StoredResource } from "../store";
+import { invokeBatchEndpoint } from "./batch-jobs";
 
 /** `requestSettings` of a deployment that says nothing: as in Azure. */
 const usualTimeoutMs = 5000;
@@ -27,6 +28,9 @@ async function score(context: RouteContext): Promise<Reply> {
   const requestId =
     request.headers.get("x-request-id") ?? request.headers.get("x-ms-request-id") ?? state.random.guid();
   const ids = { "x-ms-request-id": requestId, "x-request-id": requestId };
+  const batch =
+    params.path === "jobs" ? findEndpoint(state, params.endpoint ?? "", "batchEndpoints") : undefined;
+  if (batch) return checkAuthorization(context, batch) ?? invokeBatchEndpoint(context, batch);
   const reply = await answer(context, findEndpoint(state, params.endpoint ?? ""), requestId);
   return { ...reply, headers: { ...ids, ...reply.headers } };
 }

@@ -95,7 +95,12 @@ function requireLimit({ limits }: JobProperties): void {
   }
 }
 
-function requireInputs(state: ServiceState, workspaceId: string, { inputs, outputs }: JobProperties): void {
+/** Refuses inputs and outputs that lead nowhere. */
+export function requireInputs(
+  state: ServiceState,
+  workspaceId: string,
+  { inputs, outputs }: Pick<JobProperties, "inputs" | "outputs">,
+): void {
   for (const [name, input] of Object.entries(inputs ?? {})) {
     if (!input) continue;
     if (input.jobInputType.toLowerCase() === "literal") {

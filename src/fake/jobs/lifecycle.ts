@@ -1,6 +1,7 @@
 import type { RunRecord } from "../run-history/run-store";
 import type { TaskHandle } from "../runner/runner";
 import type { ServiceState } from "../state";
+import { scoringOf, startScoring } from "./batch-scoring";
 import { poolOfJob } from "./compute-of-job";
 import { hasEnded, isSweep, jobOfRun, nodesWanted, type StoredJob, workspaceOfJob } from "./job";
 import {
@@ -179,7 +180,10 @@ async function start(state: ServiceState, run: RunRecord, at: number): Promise<v
     state.agenda.add(at + timeoutSeconds * 1000, "job.timeout", data);
   }
   const host = taskHost((event, after) => tell(state, run, job, event, after));
-  const handle = await state.runner.start(task, host, state.runnerService);
+  const scoring = scoringOf(job);
+  const handle = scoring
+    ? await startScoring(state, scoring, task, host)
+    : await state.runner.start(task, host, state.runnerService);
   if (run.status === "Running") runningIn(state).tasks.set(run.runId, handle);
   else if (run.status === "CancelRequested") void handle.stop("canceled");
 }

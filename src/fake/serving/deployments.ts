@@ -117,7 +117,7 @@ async function load(
 function describe(state: ServiceState, deployment: StoredResource, log: LogLines): DeploymentToServe {
   const { properties, id } = deployment;
   const workspace = /^.*?\/workspaces\/[^/]+/i.exec(id)?.[0] ?? "";
-  const [, endpoint = ""] = /\/onlineEndpoints\/([^/]+)/i.exec(id) ?? [];
+  const [, kind = "", endpoint = ""] = /\/(online|batch)Endpoints\/([^/]+)/i.exec(id) ?? [];
   const model = properties.model ? describeModel(state, workspace, String(properties.model), log) : undefined;
   const code = describeCode(state, workspace, properties.codeConfiguration, log);
   const environment =
@@ -128,6 +128,7 @@ function describe(state: ServiceState, deployment: StoredResource, log: LogLines
     id,
     endpoint,
     deployment: deployment.name,
+    ...(kind.toLowerCase() === "batch" && { isBatch: true }),
     ...(model && { model }),
     ...(code && { code }),
     environmentVariables: (properties.environmentVariables ?? {}) as Record<string, string>,

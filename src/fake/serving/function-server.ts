@@ -1,5 +1,23 @@
+import type { BlobStore } from "../blob/blob-store";
 import { LogLines } from "./log-lines";
-import type { DeploymentToServe, LoadedDeployment, ScoringReply, Server } from "./server";
+import type {
+  DeploymentToServe,
+  FileToScore,
+  LoadedDeployment,
+  ScoringReply,
+  Server,
+  WrittenFile,
+} from "./server";
+
+/** A file that a scoring function is given. */
+export interface ScoredFile {
+  /** Its path within the job's input. */
+  readonly name: string;
+  /** Its contents. */
+  bytes(): Uint8Array;
+  /** Its contents, read as UTF-8. */
+  text(): string;
+}
 
 /** What a scoring function is given. */
 export interface ScoringRequest {
@@ -9,8 +27,12 @@ export interface ScoringRequest {
   readonly deployment: string;
   /** Name and version of the deployment's model, where it has one the fake holds. */
   readonly model?: { readonly name: string; readonly version: string };
-  /** The request's JSON; text where it is none. */
+  /** The request's JSON; text where it is none. Of a mini-batch: the names of its files. */
   readonly body: unknown;
+  /** The files of a mini-batch, where a batch deployment with a scoring script is asked. */
+  readonly files?: readonly ScoredFile[];
+  /** Leaves a file in the output folder of a batch job, as scripts do with `summary_only`. */
+  write(path: string, content: Uint8Array | string): void;
   /**
    * Says that the answer takes this many milliseconds of the fake's clock; longer than the deployment's
    * `requestTimeout` and the caller gets a 408, as from a model that is too slow.
@@ -39,14 +61,14 @@ export function functionServer(
   functions: ScoringFunction | Readonly<Record<string, ScoringFunction>> = ({ body }) => body,
 ): Server {
   return {
-    load: async (deployment) => {
+    load: async (deployment, service) => {
       const score = typeof functions === "function" ? functions : functions[deployment.deployment];
       if (!score) {
         throw new Error(
           `((No function serves the deployment ${deployment.deployment}; there is one for ${known(functions)}.))`,
         );
       }
-      return serve(deployment, score);
+      return serve(deployment, score, service.blobs);
     },
   };
 }
@@ -55,36 +77,53 @@ function known(functions: object): string {
   return Object.keys(functions).join(", ") || "none";
 }
 
-function serve(deployment: DeploymentToServe, score: ScoringFunction): LoadedDeployment {
+function serve(deployment: DeploymentToServe, score: ScoringFunction, blobs: BlobStore): LoadedDeployment {
   const { model } = deployment;
   const lines = new LogLines();
+  let written: WrittenFile[] = [];
   lines.add(`Serving ${deployment.deployment} of ${deployment.endpoint} with a function.`);
+  const ask = async (path: string, asked: Pick<ScoringRequest, "body" | "files">): Promise<ScoringReply> => {
+    let tookMs = 0;
+    const request: ScoringRequest = {
+      endpoint: deployment.endpoint,
+      deployment: deployment.deployment,
+      ...(model && { model: { name: model.name, version: model.version } }),
+      ...asked,
+      takes: (ms) => {
+        tookMs += ms;
+      },
+      write: (name, content) => {
+        written.push({ path: name, content });
+      },
+    };
+    try {
+      const answer = await score(request);
+      lines.add(`POST ${path} 200`);
+      return { ...json(200, answer ?? null), tookMs };
+    } catch (error) {
+      const status = statusOf(error);
+      const message = error instanceof Error ? error.message : String(error);
+      lines.add(`POST ${path} ${status}`, error instanceof Error ? (error.stack ?? message) : message);
+      return { ...json(status, { message }), tookMs };
+    }
+  };
   return {
-    score: async ({ path, body }): Promise<ScoringReply> => {
-      let tookMs = 0;
-      const request: ScoringRequest = {
-        endpoint: deployment.endpoint,
-        deployment: deployment.deployment,
-        ...(model && { model: { name: model.name, version: model.version } }),
-        body: parse(body),
-        takes: (ms) => {
-          tookMs += ms;
-        },
-      };
-      try {
-        const answer = await score(request);
-        lines.add(`POST ${path} 200`);
-        return { ...json(200, answer ?? null), tookMs };
-      } catch (error) {
-        const status = statusOf(error);
-        const message = error instanceof Error ? error.message : String(error);
-        lines.add(`POST ${path} ${status}`, error instanceof Error ? (error.stack ?? message) : message);
-        return { ...json(status, { message }), tookMs };
-      }
+    score: ({ path, body }) => ask(path, { body: parse(body) }),
+    scoreFiles: (files) =>
+      ask("/score", { body: files.map(({ name }) => name), files: files.map((file) => scored(blobs, file)) }),
+    takeWritten: async () => {
+      const taken = written;
+      written = [];
+      return taken;
     },
     logs: () => lines.all(),
     close: async () => {},
   };
+}
+
+function scored(blobs: BlobStore, { name, blob }: FileToScore): ScoredFile {
+  const bytes = () => blobs.bytes(blob.account, blob.container, blob.path) ?? new Uint8Array();
+  return { name, bytes, text: () => new TextDecoder().decode(bytes()) };
 }
 
 function parse(body: Uint8Array): unknown {

@@ -1,14 +1,22 @@
 import type { BlobStore } from "../blob/blob-store";
 import { type Child, startChild } from "../runner/child-processes/child";
-import { writeBlob, writeFolder } from "../runner/child-processes/files";
+import { filesBelow, writeBlob, writeFolder } from "../runner/child-processes/files";
 import { type PythonEnvironments, pythonEnvironments, readCondaFile } from "../runner/child-processes/python";
 import { openSession, type Session } from "../runner/child-processes/session";
 import { baseEnvironment } from "../runner/child-processes/task-environment";
 import type { RunnerService } from "../runner/runner";
+import { batchScoringScript } from "./batch-scoring-script";
 import { LogLines } from "./log-lines";
 import { mlflowScoringScript } from "./mlflow-scoring-script";
 import { nodeHostScript } from "./node-host";
-import type { DeploymentToServe, LoadedDeployment, ScoringReply, Server } from "./server";
+import type {
+  DeploymentToServe,
+  FileToScore,
+  LoadedDeployment,
+  ScoringReply,
+  Server,
+  WrittenFile,
+} from "./server";
 
 /** Options of {@link processServer}. */
 export interface ProcessServerOptions {
@@ -64,6 +72,8 @@ export function processServer(options: ProcessServerOptions = {}): Server {
       const host = await startHost(folder, deployment, service.blobs, workshop);
       return {
         score: (request) => ask(host, request),
+        scoreFiles: (files) => askForFiles(host, folder, files, service.blobs),
+        takeWritten: () => takeWritten(folder),
         logs: () => host.log.all(),
         close: async () => {
           await host.child.stop();
@@ -201,6 +211,7 @@ async function makePlan(making: Making): Promise<Plan> {
   const env = {
     ...baseEnvironment(temporary),
     ...azureEnvironment(deployment, files),
+    ...(deployment.isBatch && { AZUREML_BI_OUTPUT_PATH: await outputFolder(folder) }),
     ...deployment.environmentVariables,
   };
   const script = deployment.code?.scoringScript;
@@ -210,7 +221,9 @@ async function makePlan(making: Making): Promise<Plan> {
       throw new Error(`The scoring script ${script} is not in the deployment's code.`);
     if (/\.[cm]?js$/i.test(script)) return nodePlan(making, files.code, env, path);
     if (/\.py$/i.test(script)) {
-      const own = { AZUREML_ENTRY_SCRIPT: script, AML_APP_ROOT: files.code };
+      const own = deployment.isBatch
+        ? await layBatchScript(folder, path)
+        : { AZUREML_ENTRY_SCRIPT: script, AML_APP_ROOT: files.code };
       return pythonPlan(making, files.code, { ...env, ...own }, deployment.environment?.condaFile ?? "");
     }
     throw new Error(
@@ -232,6 +245,23 @@ async function makePlan(making: Making): Promise<Plan> {
     AZUREML_MLFLOW_MODEL: files.model,
   };
   return pythonPlan(making, files.model, { ...env, ...own }, condaFileOf([...packages, "pandas"]));
+}
+
+/** A scoring script that takes paths, behind one that takes requests. */
+async function layBatchScript(folder: string, script: string): Promise<Record<string, string>> {
+  const { writeFile } = await import("node:fs/promises");
+  const { join } = await import("node:path");
+  await writeFile(join(folder, "batch_score.py"), batchScoringScript);
+  return { AZUREML_ENTRY_SCRIPT: "batch_score.py", AML_APP_ROOT: folder, AZUREML_BATCH_SCRIPT: script };
+}
+
+/** Where a batch scoring script writes files of its own. */
+async function outputFolder(folder: string): Promise<string> {
+  const { mkdir } = await import("node:fs/promises");
+  const { join } = await import("node:path");
+  const place = join(folder, "batch-output");
+  await mkdir(place, { recursive: true });
+  return place;
 }
 
 /** A conda file; JSON is YAML. */
@@ -384,4 +414,43 @@ async function ask(
     const bytes = new TextEncoder().encode(JSON.stringify({ message }));
     return { status: 502, headers: { "content-type": "application/json" }, body: bytes };
   }
+}
+
+/** Lays the files of a mini-batch, and asks with their paths. */
+async function askForFiles(
+  host: Host,
+  folder: string,
+  files: readonly FileToScore[],
+  blobs: BlobStore,
+): Promise<ScoringReply> {
+  const { mkdir, mkdtemp, rm } = await import("node:fs/promises");
+  const { dirname, join, resolve, sep } = await import("node:path");
+  const place = await mkdtemp(join(folder, "mini-batch-"));
+  try {
+    const paths: string[] = [];
+    for (const { name, blob } of files) {
+      const path = resolve(place, name);
+      // Anybody may name a blob `../x`.
+      if (!path.startsWith(place + sep)) throw new Error(`The path ${name} leads out of its folder.`);
+      await mkdir(dirname(path), { recursive: true });
+      await writeBlob(blobs, blob, path);
+      paths.push(path);
+    }
+    const body = new TextEncoder().encode(JSON.stringify(paths));
+    return await ask(host, { path: "/score", contentType: "application/json", body });
+  } finally {
+    await rm(place, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** What is in the output folder now; it is empty then. */
+async function takeWritten(folder: string): Promise<WrittenFile[]> {
+  const { readFile, rm } = await import("node:fs/promises");
+  const place = await outputFolder(folder);
+  const written: WrittenFile[] = [];
+  for (const { path, absolute } of await filesBelow(place, place, () => {})) {
+    written.push({ path, content: new Uint8Array(await readFile(absolute)) });
+    await rm(absolute);
+  }
+  return written;
 }

@@ -22,6 +22,24 @@ export interface DeploymentToServe {
   readonly environmentVariables: Readonly<Record<string, string>>;
   /** The environment as the service keeps it. */
   readonly environment?: { readonly id: string; readonly image?: string; readonly condaFile?: string };
+  /** It scores files: its scoring script's `run` takes the paths of a mini-batch. */
+  readonly isBatch?: boolean;
+}
+
+/** A file of a mini-batch. */
+export interface FileToScore {
+  /** Its path within the job's input. */
+  readonly name: string;
+  /** Where its bytes are. */
+  readonly blob: BlobFolder;
+}
+
+/** A file that scoring has left in its output folder. */
+export interface WrittenFile {
+  /** Path below the output folder. */
+  readonly path: string;
+  /** The bytes, or text. */
+  readonly content: Uint8Array | string;
 }
 
 /** An answer of a model. */
@@ -40,6 +58,13 @@ export interface ScoringReply {
 export interface LoadedDeployment {
   /** Answers a request. */
   score(request: { path: string; contentType: string; body: Uint8Array }): Promise<ScoringReply>;
+  /**
+   * Answers for a mini-batch as a scoring script's `run(mini_batch)` does: a list with an element for each file, or rows.
+   * Absent: the server scores no files.
+   */
+  scoreFiles?(files: readonly FileToScore[]): Promise<ScoringReply>;
+  /** Files that scoring has left in its output folder since it was last asked. */
+  takeWritten?(): Promise<readonly WrittenFile[]>;
   /** What the container wrote, newest last. */
   logs(): string[];
   /** Stops serving; resolves when nothing of it is left. */

@@ -288,3 +288,43 @@ function isRunning(pid: number): boolean {
     return false;
   }
 }
+
+describe("a batch scoring module", { timeout: 30_000 }, () => {
+  const code = {
+    "score.mjs": `import { readFileSync, writeFileSync } from "node:fs";
+      import { basename, join } from "node:path";
+      export const run = (files) => files.map((file) => {
+        const text = readFileSync(file, "utf8");
+        writeFileSync(join(process.env.AZUREML_BI_OUTPUT_PATH, basename(file) + ".out"), text.toUpperCase());
+        return [basename(file), text.length];
+      });`,
+  };
+
+  it("gets the paths of a mini-batch, and its own files are taken", async () => {
+    const loaded = await load({
+      code: { ...code, "data/a.txt": "ab", "data/deep/b.txt": "abc" },
+      deployment: { isBatch: true },
+    });
+    const blob = (path: string) => ({ account: "acct", container: "upload", path: `src/data/${path}` });
+    const files = ["a.txt", "deep/b.txt"].map((name) => ({ name, blob: blob(name) }));
+    const reply = await loaded.scoreFiles?.(files);
+    expect(JSON.parse(new TextDecoder().decode(reply?.body))).toEqual([
+      ["a.txt", 2],
+      ["b.txt", 3],
+    ]);
+    const written = (await loaded.takeWritten?.()) ?? [];
+    expect(
+      written.map(({ path, content }) => [path, new TextDecoder().decode(content as Uint8Array)]),
+    ).toEqual([
+      ["a.txt.out", "AB"],
+      ["b.txt.out", "ABC"],
+    ]);
+    expect(await loaded.takeWritten?.()).toEqual([]);
+  });
+
+  it("cannot be given a file that leads out of its folder", async () => {
+    const loaded = await load({ code, deployment: { isBatch: true } });
+    const file = { name: "../x", blob: { account: "acct", container: "upload", path: "src/score.mjs" } };
+    await expect(loaded.scoreFiles?.([file])).rejects.toThrow("leads out");
+  });
+});
