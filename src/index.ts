@@ -460,6 +460,36 @@ export {
   type UnknownDistribution,
 } from "./resources/jobs/distribution";
 export {
+  type DataGenerationTaskType,
+  type DataGenerationType,
+  DistillationJob,
+  type DistillationJobFields,
+  type DistillationResourcesFields,
+  distillation,
+  type EndpointRequestFields,
+  EndpointRequestSettings,
+  PromptSettings,
+  type PromptSettingsFields,
+  type TeacherModelFields,
+  TeacherModelSettings,
+} from "./resources/jobs/finetuning/distillation-job";
+export {
+  AzureOpenAIFineTuningJob,
+  type AzureOpenAIFineTuningJobFields,
+  AzureOpenAIHyperparameters,
+  type AzureOpenAIHyperparametersFields,
+  CustomModelFineTuningJob,
+  type CustomModelFineTuningJobFields,
+  createFinetuningJob,
+  type FineTuningFields,
+  FineTuningJob,
+  type FineTuningTaskType,
+  type FinetuningOptions,
+  JobResources,
+  type JobResourcesFields,
+  type ModelProvider,
+} from "./resources/jobs/finetuning/finetuning-job";
+export {
   type DataInputType,
   Input,
   type InputFields,

@@ -3,6 +3,9 @@ import { automlKind } from "./automl/automl-kind";
 import type { AnyAutoMLJob } from "./automl/automl-mapping";
 import type { CommandJob } from "./command/command-job";
 import { commandKind } from "./command/command-kind";
+import type { DistillationJob } from "./finetuning/distillation-job";
+import type { AzureOpenAIFineTuningJob, CustomModelFineTuningJob } from "./finetuning/finetuning-job";
+import { distillationKind, fineTuningKind } from "./finetuning/finetuning-kind";
 import type { BaseJob, JobContext } from "./job-base";
 import type { JobKind } from "./job-kind";
 import type { SparkJob } from "./spark/spark-job";
@@ -12,7 +15,15 @@ import { sweepKind } from "./sweep/sweep-kind";
 import { type UnknownJob, unknownJobFromWire } from "./unknown-job";
 
 /** A job of any kind; `type` says which. */
-export type Job = CommandJob | SweepJob | SparkJob | AnyAutoMLJob | UnknownJob;
+export type Job =
+  | CommandJob
+  | SweepJob
+  | SparkJob
+  | AnyAutoMLJob
+  | CustomModelFineTuningJob
+  | AzureOpenAIFineTuningJob
+  | DistillationJob
+  | UnknownJob;
 
 /** A job in the making: what `command()` and `.sweep()` make. */
 export interface JobBuilder<T extends BaseJob = Job> {
@@ -27,7 +38,14 @@ export type AnyCommand = JobBuilder<CommandJob>;
 export type JobLike<T extends BaseJob = Job> = T | JobBuilder<T>;
 
 /** Every kind of job that can be submitted. */
-export const jobKinds: readonly JobKind[] = [commandKind, sweepKind, sparkKind, automlKind];
+export const jobKinds: readonly JobKind[] = [
+  commandKind,
+  sweepKind,
+  sparkKind,
+  automlKind,
+  fineTuningKind,
+  distillationKind,
+];
 
 /** How jobs like this one are treated; `undefined` for a kind that this library does not know. */
 export function kindOf(job: BaseJob): JobKind | undefined {

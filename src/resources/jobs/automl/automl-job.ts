@@ -1,9 +1,10 @@
 import { Checks } from "../../../core/checks";
 import { isObject } from "../../../core/mapping";
 import { checkJobIdentity, type JobIdentity } from "../../identity";
-import { checkInput, checkOutputs, type Input, type InputFields, type JobOutputs } from "../inputs-outputs";
+import { checkDataField } from "../data-fields";
+import { checkOutputs, type Input, type JobOutputs } from "../inputs-outputs";
 import { BaseJob, checkJob, type JobFields, jobFieldNames } from "../job-base";
-import { checkCompute, checkInputReferences } from "../job-checks";
+import { checkCompute } from "../job-checks";
 import { checkServices, type JobServices } from "../job-services";
 import {
   checkQueue,
@@ -11,7 +12,6 @@ import {
   type JobResourceFields,
   type QueueSettingsFields,
 } from "../job-settings";
-import { isBinding } from "../references";
 import type { LogVerbosity } from "./automl-names";
 import { checkRules, type Rule, type Rules } from "./field-rules";
 
@@ -136,7 +136,9 @@ export function collectFaults(
     if (given[name] === undefined || given[name] === null || given[name] === "")
       checks.fault(name, "is required.", { code: "missingField" });
   }
-  for (const name of ["trainingData", "validationData", ...data]) checkData(checks, name, given[name]);
+  for (const name of ["trainingData", "validationData", ...data]) {
+    checkDataField(checks, name, given[name], { allowed: ["mltable"], why: "AutoML reads tables" });
+  }
   checkRules(checks, given, rules);
   checkOutputs(checks, fields.outputs);
   checkCompute(checks, fields.compute);
@@ -147,30 +149,6 @@ export function collectFaults(
   checks
     .text("environmentId", fields.environmentId)
     .texts("environmentVariables", fields.environmentVariables);
-}
-
-/** Adds what is wrong with a table of data. */
-function checkData(checks: Checks, name: string, data: unknown): void {
-  if (data === undefined || data === null || (typeof data === "string" && isBinding(data))) return;
-  if (!isObject(data)) {
-    checks.fault(name, 'must be an Input of type "mltable".', { given: data });
-    return;
-  }
-  if (typeof data.path === "string" && isBinding(data.path)) return;
-  checks.within(name, (within) => {
-    if (data.type !== undefined && data.type !== "mltable")
-      within.fault("type", "must be mltable: AutoML reads tables.", {
-        given: data.type,
-        allowed: ["mltable"],
-      });
-    else checkInput(within, data as InputFields);
-    within.text("path", data.path, { required: true });
-  });
-  const references = new Checks();
-  checkInputReferences(references, { [name]: data });
-  checks.faults.push(
-    ...references.faults.map((each) => ({ ...each, path: each.path.replace(/^inputs\./, "") })),
-  );
 }
 
 function withoutUndefined(fields: object): object {

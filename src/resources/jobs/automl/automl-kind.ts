@@ -1,21 +1,13 @@
-import { Checks } from "../../../core/checks";
 import { apiVersions } from "../../../wire/api-versions";
+import { checkLocalDataFields, dataFieldsOf } from "../data-fields";
 import { deepCopy } from "../deep-copy";
-import type { JobInputs } from "../inputs-outputs";
 import type { JobKind } from "../job-kind";
-import { checkLocalFiles, resolveInputs } from "../job-resolution";
+import { resolveInputs } from "../job-resolution";
 import { AutoMLJob, collectFaults } from "./automl-job";
 import { automlJobFromWire, automlJobToWire } from "./automl-mapping";
 import { tasks } from "./automl-tasks";
 
-/** The tables of data of a job, by the names of their fields. */
-function tablesOf(job: AutoMLJob): JobInputs {
-  const fields: Readonly<Record<string, unknown>> = { ...job };
-  const tables = ["trainingData", "validationData", "testData"]
-    .map((name) => [name, fields[name]])
-    .filter(([, value]) => typeof value === "object" && value !== null);
-  return Object.fromEntries(tables) as JobInputs;
-}
+const tables = ["trainingData", "validationData", "testData"];
 
 /** Jobs that find the best model for a task. */
 export const automlKind: JobKind<AutoMLJob> = {
@@ -25,16 +17,10 @@ export const automlKind: JobKind<AutoMLJob> = {
   entity: AutoMLJob,
   fromWire: automlJobFromWire,
   faults: (checks, job) => collectFaults(checks, job, tasks[job.task].rules),
-  localFaults: async (checks, job) => {
-    const found = new Checks();
-    await checkLocalFiles(found, "", {}, tablesOf(job));
-    checks.faults.push(
-      ...found.faults.map((each) => ({ ...each, path: each.path.replace(/^inputs\./, "") })),
-    );
-  },
+  localFaults: (checks, job) => checkLocalDataFields(checks, dataFieldsOf(job, tables)),
   resolve: async (job, resolution) => {
-    const tables = await resolveInputs(tablesOf(job), resolution);
-    return automlJobToWire(Object.assign(deepCopy(job), tables), resolution.scope);
+    const resolved = await resolveInputs(dataFieldsOf(job, tables), resolution);
+    return automlJobToWire(Object.assign(deepCopy(job), resolved), resolution.scope);
   },
   bodyAsItIs: automlJobToWire,
 };

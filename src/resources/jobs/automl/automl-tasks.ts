@@ -1,15 +1,4 @@
-import {
-  type Codec,
-  carryUnmapped,
-  fromWire,
-  isObject,
-  list,
-  type Mapping,
-  mapping,
-  same,
-  toWire,
-  via,
-} from "../../../core/mapping";
+import { type Codec, isObject, list, type Mapping, mapping, same, via } from "../../../core/mapping";
 import type {
   Classification as WireClassification,
   Forecasting as WireForecasting,
@@ -18,6 +7,7 @@ import type {
   Regression as WireRegression,
   TextClassification as WireTextClassification,
 } from "../../../wire/generated/types";
+import { dataFieldCodec } from "../data-fields";
 import { Input } from "../inputs-outputs";
 import { inputPath, inputUri } from "../job-references";
 import { isBinding } from "../references";
@@ -100,21 +90,7 @@ import {
   textNerRules,
 } from "./text-jobs";
 
-/** A table of data ⇄ an `MLTableJobInput`. */
-const table: Codec<AutoMLData> = {
-  encode: (value, context) => ({
-    ...toWire<object>({}, value, context),
-    uri: inputUri(value.path ?? "", "mltable", context),
-    jobInputType: "mltable",
-  }),
-  decode: (wire, context) => {
-    if (!isObject(wire) || typeof wire.uri !== "string") return undefined;
-    const { uri, jobInputType: _, ...rest } = wire;
-    const input = Object.create(Input.prototype) as Input<"mltable">;
-    Object.assign(input, { type: "mltable", path: inputPath(uri, "mltable", context) });
-    return carryUnmapped(fromWire<object>({}, rest, context), input);
-  },
-};
+const table = dataFieldCodec("mltable");
 
 /** A table of data as a node has it: a binding as it is, else an input with its type. */
 const tableNode: Codec<AutoMLData> = {
