@@ -682,6 +682,19 @@ export {
 export { SweepJobLimits, type SweepJobLimitsFields } from "./resources/jobs/sweep/sweep-limits";
 export { UnknownJob } from "./resources/jobs/unknown-job";
 export {
+  Registry,
+  type RegistryFields,
+  RegistryRegionDetails,
+  type RegistryRegionDetailsFields,
+  type RegistryState,
+  type StorageAccountType,
+  SystemCreatedAcrAccount,
+  type SystemCreatedAcrAccountFields,
+  SystemCreatedStorageAccount,
+  type SystemCreatedStorageAccountFields,
+} from "./resources/registries/registry";
+export { type RegistryListOptions, RegistryOperations } from "./resources/registries/registry-operations";
+export {
   BaseSchedule,
   JobSchedule,
   type JobScheduleFields,
@@ -709,6 +722,12 @@ export {
   type UnknownTrigger,
   type WeekDay,
 } from "./resources/schedules/trigger";
+export {
+  CapabilityHost,
+  type CapabilityHostFields,
+  type CapabilityHostState,
+} from "./resources/workspaces/capability-host";
+export { CapabilityHostsOperations } from "./resources/workspaces/capability-host-operations";
 export { AzureOpenAIDeployment } from "./resources/workspaces/connections/azure-openai-deployment";
 export { AzureOpenAIDeploymentOperations } from "./resources/workspaces/connections/azure-openai-deployment-operations";
 export {
@@ -745,8 +764,83 @@ export {
   ConnectionOperations,
   type ConnectionReadOptions,
 } from "./resources/workspaces/connections/connection-operations";
-export { Workspace } from "./resources/workspaces/workspace";
-export { type WorkspaceListOptions, WorkspaceOperations } from "./resources/workspaces/workspace-operations";
+export {
+  FeatureStore,
+  type FeatureStoreFields,
+  MaterializationStore,
+  type MaterializationStoreFields,
+} from "./resources/workspaces/feature-store";
+export {
+  type FeatureStoreDeleteOptions,
+  type FeatureStoreNetworkOptions,
+  FeatureStoreOperations,
+  type FeatureStoreOptions,
+  type FeatureStoresListOptions,
+} from "./resources/workspaces/feature-store-operations";
+export {
+  FqdnDestination,
+  type FqdnDestinationFields,
+  type OutboundRule,
+  OutboundRuleEntity,
+  type OutboundRuleFields,
+  type OutboundRuleState,
+  PrivateEndpointDestination,
+  type PrivateEndpointDestinationFields,
+  ServiceTagDestination,
+  type ServiceTagDestinationFields,
+  UnknownOutboundRule,
+} from "./resources/workspaces/outbound-rules";
+export {
+  Hub,
+  type HubFields,
+  Project,
+  type ProjectFields,
+  Workspace,
+  WorkspaceEntity,
+  type WorkspaceFields,
+  type WorkspaceState,
+  type WorkspaceType,
+} from "./resources/workspaces/workspace";
+export type { DeletionOptions } from "./resources/workspaces/workspace-deletion";
+export {
+  DiagnoseRequestProperties,
+  type DiagnoseRequestPropertiesFields,
+  DiagnoseResponseResultValue,
+  type DiagnoseResult,
+} from "./resources/workspaces/workspace-diagnosis";
+export {
+  type ContainerRegistryCredential,
+  type NotebookAccessKeys,
+  WorkspaceKeys,
+} from "./resources/workspaces/workspace-keys";
+export {
+  type ProvisionNetworkOptions,
+  type WorkspaceCreateOptions,
+  type WorkspaceDeleteOptions,
+  type WorkspaceDiagnoseOptions,
+  type WorkspaceListOptions,
+  WorkspaceOperations,
+  type WorkspaceUpdateOptions,
+} from "./resources/workspaces/workspace-operations";
+export { WorkspaceOutboundRuleOperations } from "./resources/workspaces/workspace-outbound-rule-operations";
+export {
+  ComputeRuntime,
+  type ComputeRuntimeFields,
+  CustomerManagedKey,
+  type CustomerManagedKeyFields,
+  FeatureStoreSettings,
+  type FeatureStoreSettingsFields,
+  IPRule,
+  type IPRuleFields,
+  type IsolationMode,
+  ManagedNetwork,
+  type ManagedNetworkFields,
+  type ManagedNetworkProvisionStatus,
+  NetworkAcls,
+  type NetworkAclsFields,
+  ServerlessComputeSettings,
+  type ServerlessComputeSettingsFields,
+} from "./resources/workspaces/workspace-settings";
 export type { SearchSpaceDistribution } from "./wire/search-space";
 export { timeZones } from "./wire/time-zones";
 export type { LoadOptions, YamlSource } from "./yaml/load";

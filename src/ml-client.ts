@@ -56,11 +56,19 @@ import type { Job, JobLike } from "./resources/jobs/job";
 import { isJobLike } from "./resources/jobs/job-like";
 import type { JobNeeds } from "./resources/jobs/job-needs";
 import { JobOperations } from "./resources/jobs/job-operations";
+import type { Registry } from "./resources/registries/registry";
+import { RegistryOperations } from "./resources/registries/registry-operations";
 import { type Schedule, ScheduleOperations } from "./resources/schedules/schedule-operations";
+import type { CapabilityHost } from "./resources/workspaces/capability-host";
+import { CapabilityHostsOperations } from "./resources/workspaces/capability-host-operations";
 import { AzureOpenAIDeploymentOperations } from "./resources/workspaces/connections/azure-openai-deployment-operations";
 import type { Connection } from "./resources/workspaces/connections/connection";
 import { ConnectionOperations } from "./resources/workspaces/connections/connection-operations";
+import { FeatureStore } from "./resources/workspaces/feature-store";
+import { FeatureStoreOperations } from "./resources/workspaces/feature-store-operations";
+import type { Hub, Project, Workspace } from "./resources/workspaces/workspace";
 import { WorkspaceOperations } from "./resources/workspaces/workspace-operations";
+import { WorkspaceOutboundRuleOperations } from "./resources/workspaces/workspace-outbound-rule-operations";
 
 /** Options of {@link MLClient}. */
 export interface MLClientOptions {
@@ -142,8 +150,16 @@ export class MLClient {
   readonly connections: ConnectionOperations;
   /** Deployments of the Azure OpenAI resources that connections lead to. @experimental */
   readonly azureOpenaiDeployments: AzureOpenAIDeploymentOperations;
-  /** Workspaces. */
+  /** Workspaces, hubs and projects. */
   readonly workspaces: WorkspaceOperations;
+  /** What may be reached from the managed networks of workspaces. */
+  readonly workspaceOutboundRules: WorkspaceOutboundRuleOperations;
+  /** What hosts the agents of a hub or project. @experimental */
+  readonly capabilityHosts: CapabilityHostsOperations;
+  /** Registries: assets that workspaces share. */
+  readonly registries: RegistryOperations;
+  /** Feature stores. */
+  readonly featureStores: FeatureStoreOperations;
   readonly #rest: Rest;
 
   /**
@@ -199,6 +215,10 @@ export class MLClient {
     });
     this.#rest = rest;
     this.workspaces = new WorkspaceOperations(rest);
+    this.workspaceOutboundRules = new WorkspaceOutboundRuleOperations(rest);
+    this.capabilityHosts = new CapabilityHostsOperations(rest);
+    this.registries = new RegistryOperations(rest);
+    this.featureStores = new FeatureStoreOperations(rest);
     this.datastores = new DatastoreOperations(rest);
     this.connections = new ConnectionOperations(rest);
     this.azureOpenaiDeployments = new AzureOpenAIDeploymentOperations(rest);
@@ -310,7 +330,8 @@ export class MLClient {
   }
 
   /**
-   * Begins to create or update an entity by what it is: a compute, an endpoint, a deployment, a schedule or a marketplace subscription.
+   * Begins to create or update an entity by what it is: a compute, an endpoint, a deployment, a schedule, a marketplace
+   * subscription, a workspace, a registry or a capability host.
    *
    * @throws ValidationError - for anything else.
    */
@@ -346,6 +367,22 @@ export class MLClient {
     subscription: MarketplaceSubscription,
     options?: LongRunningOptions,
   ): PollerLike<OperationState<MarketplaceSubscription>, MarketplaceSubscription>;
+  beginCreateOrUpdate<T extends Workspace | Hub | Project>(
+    workspace: T,
+    options?: LongRunningOptions,
+  ): PollerLike<OperationState<T>, T>;
+  beginCreateOrUpdate(
+    featureStore: FeatureStore,
+    options?: LongRunningOptions,
+  ): PollerLike<OperationState<FeatureStore>, FeatureStore>;
+  beginCreateOrUpdate(
+    registry: Registry,
+    options?: LongRunningOptions,
+  ): PollerLike<OperationState<Registry>, Registry>;
+  beginCreateOrUpdate(
+    capabilityHost: CapabilityHost,
+    options?: LongRunningOptions,
+  ): PollerLike<OperationState<CapabilityHost>, CapabilityHost>;
   beginCreateOrUpdate(
     entity: LongCreatable,
     options: LongRunningOptions = {},
@@ -367,11 +404,19 @@ export class MLClient {
         return this.serverlessEndpoints.beginCreateOrUpdate(entity, options);
       case "marketplace_subscription":
         return this.marketplaceSubscriptions.beginCreateOrUpdate(entity, options);
+      case "workspace":
+        return entity instanceof FeatureStore
+          ? this.featureStores.beginCreate(entity, options)
+          : this.workspaces.beginCreate(entity, options);
+      case "registry":
+        return this.registries.beginCreate(entity, options);
+      case "capability_host":
+        return this.capabilityHosts.beginCreateOrUpdate(entity, options);
       default:
         throw notAnEntity(
           entity,
           "beginCreateOrUpdate",
-          "a compute, an endpoint, a deployment, a schedule or a marketplace subscription",
+          "a compute, an endpoint, a deployment, a schedule, a marketplace subscription, a workspace, a registry or a capability host",
         );
     }
   }
@@ -469,7 +514,13 @@ type LongCreatable =
   | KubernetesOnlineDeployment
   | Schedule
   | BatchEndpoint
-  | AnyBatchDeployment;
+  | AnyBatchDeployment
+  | Workspace
+  | Hub
+  | Project
+  | FeatureStore
+  | Registry
+  | CapabilityHost;
 
 function notAnEntity(value: unknown, method: string, known: string): ValidationError {
   const given =

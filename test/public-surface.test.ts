@@ -215,6 +215,10 @@ describe("The public surface", () => {
     onlineEndpoints: "OnlineEndpointOperations",
     onlineDeployments: "OnlineDeploymentOperations",
     workspaces: "WorkspaceOperations",
+    workspaceOutboundRules: "WorkspaceOutboundRuleOperations",
+    capabilityHosts: "CapabilityHostsOperations",
+    registries: "RegistryOperations",
+    featureStores: "FeatureStoreOperations",
   };
 
   it.skipIf(!existsSync(reference))("has every method of Python's groups, or says that it has not", () => {

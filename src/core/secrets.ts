@@ -12,6 +12,10 @@ const secretFields: ReadonlySet<string> = new Set([
   "pat",
   "secretAccessKey",
   "apiKey",
+  "userStorageKey",
+  "appInsightsInstrumentationKey",
+  "primaryAccessKey",
+  "secondaryAccessKey",
 ]);
 
 /** Whether a member of an object is a secret. A `key` is one where it stands beside the type of such credentials. */

@@ -15,6 +15,14 @@ export const apiVersions = {
   workspaces: "2024-10-01-preview",
   /** Creates a workspace, hub, project or feature store: an ARM template deployment, and the resource group's location. */
   resourceManager: "2020-06-01",
+  /** What was made with a workspace, when it is deleted with it. */
+  dependentResources: {
+    applicationInsights: "2015-05-01",
+    logAnalytics: "2015-03-20",
+    storageAccount: "2019-06-01",
+    keyVault: "2019-09-01",
+    containerRegistry: "2019-05-01",
+  },
   workspaceOutboundRules: "2024-10-01-preview",
   capabilityHosts: "2025-01-01-preview",
   connections: "2024-04-01-preview",

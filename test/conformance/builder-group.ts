@@ -9,7 +9,7 @@ import { judgeWrites } from "./compare";
 import { type Outcome, outcome, type Report, tally } from "./report";
 import { submitEntity } from "./submit";
 import { VectorFolder } from "./vector-folder";
-import { type BuilderVector, type GroupOptions, kindsOf, readVector } from "./vectors";
+import { type BuilderVector, type GroupOptions, kindsOf, readVector, withTemplates } from "./vectors";
 
 const here = import.meta.dirname ?? dirname(new URL(import.meta.url).pathname);
 const ownBuilders = join(here, "..", "wire", "builder");
@@ -25,7 +25,14 @@ export async function runBuilderGroup(vectors: string, options: GroupOptions): P
     }
     const outcomes: Outcome[] = [];
     for (const file of files)
-      outcomes.push(await runCase(readVector<BuilderVector>(file), cases, basename(file, ".json"), kind));
+      outcomes.push(
+        await runCase(
+          withTemplates(readVector<BuilderVector>(file), vectors),
+          cases,
+          basename(file, ".json"),
+          kind,
+        ),
+      );
     report.rows.push({ name: `builder/${kind}`, ...tally(outcomes) });
   }
   return report;

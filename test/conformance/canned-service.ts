@@ -48,9 +48,12 @@ export class CannedService implements HttpClient {
     this.requests.push({ method: request.method, host: url.hostname, path, apiVersion, query, body });
     const isBlob = /\.blob\./.test(url.hostname);
     if (isBlob && request.method === "PUT") await this.#note(path, request.body);
+    this.#noteWorkspace(request.method, path, body);
     const [status, answer] = isBlob
       ? blob(request.method, query.comp)
-      : canned(request.method, path, body, (container) => this.#uploaded.get(container));
+      : this.#isAbsent(request.method, path)
+        ? notFound(path)
+        : canned(request.method, path, body, (container) => this.#uploaded.get(container));
     return {
       request,
       status,
@@ -65,6 +68,20 @@ export class CannedService implements HttpClient {
       ),
       bodyAsText: answer === undefined ? "" : JSON.stringify(answer),
     };
+  }
+
+  /** Workspaces that a deployment created. Before, the client's own is the only one. */
+  readonly #workspaces = new Set([scope.workspaceName]);
+
+  #noteWorkspace(method: string, path: string, body: unknown): void {
+    if (method !== "PUT" || !/\/Microsoft\.Resources\/deployments\/[^/]+$/.test(path)) return;
+    const deployment = body as { properties?: { parameters?: { workspaceName?: { value?: string } } } };
+    this.#workspaces.add(deployment.properties?.parameters?.workspaceName?.value ?? "");
+  }
+
+  #isAbsent(method: string, path: string): boolean {
+    const name = /\/Microsoft\.MachineLearningServices\/workspaces\/([^/]+)$/.exec(path)?.[1];
+    return method === "GET" && name !== undefined && !this.#workspaces.has(name);
   }
 
   /** Code is known by the folder that it was uploaded from: the marker in it says which, or its only file does. */

@@ -15,6 +15,13 @@ export function normalise<T>(request: T, buildVersions: ReadonlySet<string> = ne
     )
     .replace(/LocalUpload\/[0-9a-f]{64}\//g, `LocalUpload/${"0".repeat(64)}/`)
     .replace(/"hash_sha256":"[0-9a-f]{64}"/g, `"hash_sha256":"${"0".repeat(64)}"`)
+    .replace(/(\/Microsoft\.Resources\/deployments\/[\w-]+)-\d+"/g, '$1-{{RANDOM}}"')
+    // What is made with a workspace has names of 24 characters that end at random.
+    .replace(
+      /\b(?=[a-z0-9]{24}")([a-z0-9]{1,8}?(?:keyvault|storage|insights|logalyti|containe))[0-9a-f]+"/g,
+      (_, name: string) => `${name.padEnd(24, "0")}"`,
+    )
+    .replace(/\b(OfflineStoreConnectionName|OnlineStoreConnectionName)-[0-9a-f]{8}\b/g, "$1-00000000")
     .replace(/\/temp-container-[^/"]+\//g, "/temp-container/")
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, "{{UUID}}");
   // The version of a build context's environment hashes where it was uploaded, and that is a placeholder.

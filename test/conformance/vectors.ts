@@ -111,3 +111,25 @@ export function kindsOf(folder: string, only?: readonly string[]): Map<string, s
 export function readVector<T>(file: string): T {
   return JSON.parse(readFileSync(file, "utf8")) as T;
 }
+
+/** `{ "$file": … }` stands for a template that many vectors share: that of projects, or that of all other workspaces. */
+export function withTemplates<T>(vector: T, vectors: string): T {
+  const isProject = /"kind":\{"value":"project"\}/.test(JSON.stringify(vector));
+  const text = JSON.stringify(vector).replace(/\{"\$file":"([^"]+)"\}/g, (_, path: string) => {
+    const named = /_arm_templates\/.+$/.exec(path)?.[0];
+    const found = named ?? templates(vectors).find((each) => hasHubLists(vectors, each) === isProject);
+    return JSON.stringify(readVector(join(vectors, "yaml", found ?? "")));
+  });
+  return JSON.parse(text) as T;
+}
+
+function templates(vectors: string): string[] {
+  const folder = join(vectors, "yaml", "_arm_templates");
+  return readdirSync(folder).map((file) => join("_arm_templates", file));
+}
+
+/** Only the template of projects has these. */
+function hasHubLists(vectors: string, template: string): boolean {
+  const { parameters } = readVector<{ parameters: object }>(join(vectors, "yaml", template));
+  return "storage_accounts" in parameters;
+}

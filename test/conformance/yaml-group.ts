@@ -7,7 +7,7 @@ import { camel } from "./python-snippet";
 import { type Outcome, outcome, type Report, tally } from "./report";
 import { submitEntity } from "./submit";
 import { VectorFolder } from "./vector-folder";
-import { type GroupOptions, kindsOf, readVector, type YamlVector } from "./vectors";
+import { type GroupOptions, kindsOf, readVector, withTemplates, type YamlVector } from "./vectors";
 
 /** A function of the package that reads an entity from YAML. */
 type Loader = (source: string | { text: string }, options?: library.LoadOptions) => Promise<unknown>;
@@ -28,14 +28,6 @@ export async function runYamlGroup(vectors: string, options: GroupOptions): Prom
     report.rows.push({ name: `yaml/${kind}`, ...tally(outcomes) });
   }
   return report;
-}
-
-/** `{ "$file": … }` stands for a template that many vectors share. */
-function withTemplates(vector: YamlVector, vectors: string): YamlVector {
-  const text = JSON.stringify(vector).replace(/\{"\$file":"([^"]+)"\}/g, (_, path: string) =>
-    JSON.stringify(readVector(join(vectors, "yaml", path.replace(/^.*?(?=_arm_templates\/)/, "")))),
-  );
-  return JSON.parse(text) as YamlVector;
 }
 
 async function runCase(vector: YamlVector, name: string, kind: string): Promise<Outcome> {

@@ -11,6 +11,7 @@ import {
   DataImport,
   Environment,
   FileSystem,
+  FqdnDestination,
   Index,
   ManagedOnlineDeployment,
   ManagedOnlineEndpoint,
@@ -18,7 +19,9 @@ import {
   type MLClientOptions,
   Model,
   ModelPackage,
+  Registry,
   ValidationError,
+  Workspace,
 } from "azure-ai-ml";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { faultPaths } from "./core/refusals";
@@ -423,6 +426,32 @@ describe("The options of a call", () => {
     "onlineDeployments.getLogs": (ml, options) => ml.onlineDeployments.getLogs("blue", "ep", options),
     "workspaces.get": (ml, options) => ml.workspaces.get(undefined, options),
     "workspaces.list": (ml, options) => ml.workspaces.list(options).next(),
+    "workspaces.beginCreate": (ml, options) =>
+      ml.workspaces.beginCreate(new Workspace({ name: "new-ws", location: "eastus" }), options),
+    "workspaces.beginDelete": (ml, options) =>
+      ml.workspaces.beginDelete("new-ws", { deleteDependentResources: true, ...options }),
+    "workspaces.getKeys": (ml, options) => ml.workspaces.getKeys("new-ws", options),
+    "workspaces.beginDiagnose": (ml, options) => ml.workspaces.beginDiagnose("new-ws", options),
+    "workspaces.beginSyncKeys": (ml, options) => ml.workspaces.beginSyncKeys("new-ws", options),
+    "workspaces.beginProvisionNetwork": (ml, options) => ml.workspaces.beginProvisionNetwork(options),
+    "workspaceOutboundRules.beginCreate": (ml, options) =>
+      ml.workspaceOutboundRules.beginCreate(
+        "ws",
+        new FqdnDestination({ name: "r", destination: "a.com" }),
+        options,
+      ),
+    "workspaceOutboundRules.get": (ml, options) => ml.workspaceOutboundRules.get("ws", "r", options),
+    "workspaceOutboundRules.list": (ml, options) => ml.workspaceOutboundRules.list("ws", options).next(),
+    "workspaceOutboundRules.beginRemove": (ml, options) =>
+      ml.workspaceOutboundRules.beginRemove("ws", "r", options),
+    "registries.beginCreate": (ml, options) =>
+      ml.registries.beginCreate(
+        new Registry({ name: "r", location: "eastus", replicationLocations: [] }),
+        options,
+      ),
+    "registries.get": (ml, options) => ml.registries.get("r", options),
+    "registries.list": (ml, options) => ml.registries.list(options).next(),
+    "registries.beginDelete": (ml, options) => ml.registries.beginDelete("r", options),
   };
   let imported = false;
   const answer = ({ method, path, body }: Sent) => {
@@ -491,6 +520,8 @@ describe("The options of a call", () => {
       "onlineEndpoints",
       "onlineDeployments",
       "workspaces",
+      "workspaceOutboundRules",
+      "registries",
     ] as const;
     const operations = groups.flatMap((group) =>
       Object.getOwnPropertyNames(Object.getPrototypeOf(ml[group])).map((name) => `${group}.${name}`),

@@ -1,3 +1,4 @@
+import { Workspace } from "azure-ai-ml";
 import { describe, expect, it } from "vitest";
 import { WorkspaceOperations } from "../../../../src/resources/workspaces/workspace-operations";
 import { apiVersions } from "../../../../src/wire/api-versions";
@@ -22,21 +23,21 @@ const wire = {
   },
 };
 
-describeRecorded(
-  "workspaces",
-  {
-    list_workspaces_list: { call: (ml) => all(ml.workspaces.list()) },
-    list_workspaces_list_scope_subscription: {
-      call: (ml) => all(ml.workspaces.list({ scope: "subscription" })),
-    },
-    workspaces_get_test_ws: { call: (ml) => ml.workspaces.get("test-ws") },
+describeRecorded("workspaces", {
+  list_workspaces_list: { call: (ml) => all(ml.workspaces.list()) },
+  list_workspaces_list_scope_subscription: {
+    call: (ml) => all(ml.workspaces.list({ scope: "subscription" })),
   },
-  [
-    "workspaces_begin_provision_network_workspace_name_test_ws_include_spark_True",
-    "workspaces_begin_sync_keys_test_ws",
-    "workspaces_begin_update_Workspace_name_test_ws_description_new_tags_a_b",
-  ],
-);
+  workspaces_get_test_ws: { call: (ml) => ml.workspaces.get("test-ws") },
+  workspaces_begin_provision_network_workspace_name_test_ws_include_spark_True: {
+    call: (ml) => ml.workspaces.beginProvisionNetwork({ workspaceName: "test-ws", includeSpark: true }),
+  },
+  workspaces_begin_sync_keys_test_ws: { call: (ml) => ml.workspaces.beginSyncKeys("test-ws") },
+  workspaces_begin_update_Workspace_name_test_ws_description_new_tags_a_b: {
+    call: (ml) =>
+      ml.workspaces.beginUpdate(new Workspace({ name: "test-ws", description: "new", tags: { a: "b" } })),
+  },
+});
 
 describe("A workspace", () => {
   it("is the client's own, or another of its resource group", async () => {
