@@ -847,11 +847,15 @@ export type { LoadOptions, YamlSource } from "./yaml/load";
 export {
   type DumpOptions,
   dump,
+  loadCapabilityHost,
   loadData,
   loadDataImport,
   loadEnvironment,
+  loadFeatureStore,
   loadIndex,
   loadJob,
   loadModel,
   loadModelPackage,
+  loadRegistry,
+  loadWorkspace,
 } from "./yaml-entities";

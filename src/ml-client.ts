@@ -64,7 +64,7 @@ import { CapabilityHostsOperations } from "./resources/workspaces/capability-hos
 import { AzureOpenAIDeploymentOperations } from "./resources/workspaces/connections/azure-openai-deployment-operations";
 import type { Connection } from "./resources/workspaces/connections/connection";
 import { ConnectionOperations } from "./resources/workspaces/connections/connection-operations";
-import { FeatureStore } from "./resources/workspaces/feature-store";
+import type { FeatureStore } from "./resources/workspaces/feature-store";
 import { FeatureStoreOperations } from "./resources/workspaces/feature-store-operations";
 import type { Hub, Project, Workspace } from "./resources/workspaces/workspace";
 import { WorkspaceOperations } from "./resources/workspaces/workspace-operations";
@@ -405,9 +405,9 @@ export class MLClient {
       case "marketplace_subscription":
         return this.marketplaceSubscriptions.beginCreateOrUpdate(entity, options);
       case "workspace":
-        return entity instanceof FeatureStore
-          ? this.featureStores.beginCreate(entity, options)
-          : this.workspaces.beginCreate(entity, options);
+        return this.workspaces.beginCreate(entity, options);
+      case "feature_store":
+        return this.featureStores.beginCreate(entity, options);
       case "registry":
         return this.registries.beginCreate(entity, options);
       case "capability_host":

@@ -7,6 +7,10 @@ import type { Index } from "./resources/assets/indexes/index-asset";
 import type { Model } from "./resources/assets/models/model";
 import type { ModelPackage } from "./resources/assets/models/model-package";
 import type { Job } from "./resources/jobs/job";
+import type { Registry } from "./resources/registries/registry";
+import type { CapabilityHost } from "./resources/workspaces/capability-host";
+import type { FeatureStore } from "./resources/workspaces/feature-store";
+import type { Hub, Project, Workspace } from "./resources/workspaces/workspace";
 import type { Form } from "./yaml/form";
 import type { LoadOptions, YamlSource } from "./yaml/load";
 
@@ -21,6 +25,11 @@ const forms: Readonly<Record<string, () => Promise<Form<unknown>>>> = {
   model_package: async () => (await import("./resources/assets/models/model-package-yaml")).modelPackageForm,
   model: async () => (await import("./resources/assets/models/model-yaml")).modelForm,
   environment: async () => (await import("./resources/assets/environments/environment-yaml")).environmentForm,
+  workspace: async () => (await import("./resources/workspaces/workspace-yaml")).workspaceForm,
+  feature_store: async () => (await import("./resources/workspaces/workspace-yaml")).featureStoreForm,
+  capability_host: async () =>
+    (await import("./resources/workspaces/capability-host-yaml")).capabilityHostForm,
+  registry: async () => (await import("./resources/registries/registry-yaml")).registryForm,
   job: async () => (await import("./resources/jobs/job-yaml")).jobForm,
 };
 
@@ -98,6 +107,42 @@ export function loadEnvironment(source: YamlSource, options?: LoadOptions): Prom
  */
 export function loadJob(source: YamlSource, options?: LoadOptions): Promise<Job> {
   return load("job", "Job", source, options);
+}
+
+/**
+ * Reads a workspace from YAML; with `kind: hub` or `kind: project` a hub or a project.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadWorkspace(source: YamlSource, options?: LoadOptions): Promise<Workspace | Hub | Project> {
+  return load("workspace", "Workspace", source, options);
+}
+
+/**
+ * Reads a feature store from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadFeatureStore(source: YamlSource, options?: LoadOptions): Promise<FeatureStore> {
+  return load("feature_store", "Feature store", source, options);
+}
+
+/**
+ * Reads a registry from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadRegistry(source: YamlSource, options?: LoadOptions): Promise<Registry> {
+  return load("registry", "Registry", source, options);
+}
+
+/**
+ * Reads a capability host from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadCapabilityHost(source: YamlSource, options?: LoadOptions): Promise<CapabilityHost> {
+  return load("capability_host", "Capability host", source, options);
 }
 
 /** Options of {@link dump}. */

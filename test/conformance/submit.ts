@@ -21,6 +21,7 @@ const submitters: Readonly<
   serverless_endpoint: (ml, entity) => ml.beginCreateOrUpdate(entity),
   marketplace_subscription: (ml, entity) => ml.beginCreateOrUpdate(entity),
   workspace: (ml, entity) => ml.beginCreateOrUpdate(entity),
+  feature_store: (ml, entity) => ml.beginCreateOrUpdate(entity),
   registry: (ml, entity) => ml.beginCreateOrUpdate(entity),
   capability_host: (ml, entity) => ml.beginCreateOrUpdate(entity),
   schedule: (ml, entity) => ml.beginCreateOrUpdate(entity),

@@ -4,7 +4,12 @@ import { isObject } from "../../core/mapping";
 import { paged } from "../../core/paging";
 import type { OperationOptions, Rest } from "../../core/rest";
 import { apiVersions } from "../../wire/api-versions";
-import { AccountKeyConfiguration, asCredentials, type DatastoreCredentials, SasTokenConfiguration } from "../credentials";
+import {
+  AccountKeyConfiguration,
+  asCredentials,
+  type DatastoreCredentials,
+  SasTokenConfiguration,
+} from "../credentials";
 import { checkDatastore, type Datastore, UnknownDatastore } from "./datastore";
 import { datastoreFromWire, datastoreToWire } from "./datastore-mapping";
 

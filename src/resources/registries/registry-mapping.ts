@@ -135,7 +135,8 @@ const region: Codec<RegistryRegionDetails> = {
   },
 };
 
-const registryRows = mapping<Omit<RegistryFields, "name" | "description">, WireRegistry>()({
+/** Rows of a registry. */
+export const registryRows = mapping<Omit<RegistryFields, "name" | "description">, WireRegistry>()({
   location: same("location"),
   tags: same("tags"),
   identity: via("identity", identityCodec),

@@ -103,7 +103,10 @@ export class FeatureStoreOperations {
    * @throws ValidationError - where the workspace of that name is no feature store.
    */
   async get(name: string, options: OperationOptions = {}): Promise<FeatureStore> {
-    return this.#complete(await readWorkspace(this.#rest, workspacePath(this.#rest, name), options), options);
+    const wire = await readWorkspace(this.#rest, workspacePath(this.#rest, name), options);
+    if (!isFeatureStore(wire))
+      throw noFeatureStore(name, workspaceFieldsFromWire(wire, this.#rest.scope).type);
+    return this.#complete(wire, options);
   }
 
   /** Lists the feature stores of the resource group, or of the whole subscription. Their stores are told by `get` alone. */
@@ -171,8 +174,10 @@ export class FeatureStoreOperations {
         if (roles && (options.grantMaterializationPermissions ?? true))
           await this.#grant(featureStore, roles, options);
         const path = workspacePath(this.#rest, featureStore.name, featureStore.resourceGroup);
-        const wire = isDeployment(body) ? await readWorkspace(this.#rest, path, pickOptions(options)) : body;
-        return this.#complete(wire, pickOptions(options));
+        const call = pickOptions(options);
+        const wire = isDeployment(body) ? await ifThere(readWorkspace(this.#rest, path, call)) : body;
+        // Azure may take a moment to show everywhere what it has deployed.
+        return wire === undefined ? featureStore : this.#complete(wire, call);
       },
     });
   }
@@ -350,8 +355,6 @@ export class FeatureStoreOperations {
   /** A feature store with its two stores, which are connections of it. */
   async #complete(wire: unknown, options: OperationOptions): Promise<FeatureStore> {
     const store = this.#decode(wire);
-    if (!isFeatureStore(wire))
-      throw noFeatureStore(store.name, workspaceFieldsFromWire(wire, this.#rest.scope).type);
     const path = workspacePath(this.#rest, store.name, store.resourceGroup);
     let isOurs: boolean = false as boolean;
     const read = async (which: "offline" | "online") => {
@@ -382,6 +385,7 @@ export class FeatureStoreOperations {
     const fields = workspaceFieldsFromWire(wire, this.#rest.scope);
     const computeRuntime = fields.featureStoreSettings?.computeRuntime;
     return Object.assign(Object.create(FeatureStore.prototype) as FeatureStore, fields, {
+      kind: "feature_store" as const,
       type: "featurestore" as const,
       ...(computeRuntime && { computeRuntime }),
     });

@@ -77,6 +77,7 @@ export interface FeatureStore extends FeatureStoreFields {}
  * @throws ValidationError - where a field cannot be right.
  */
 export class FeatureStore extends WorkspaceEntity {
+  readonly kind = "feature_store";
   readonly type = "featurestore";
 
   constructor(fields: FeatureStoreFields) {

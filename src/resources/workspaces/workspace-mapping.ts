@@ -87,7 +87,8 @@ const ruleRows = {
   parentRuleNames: same("parentRuleNames"),
 };
 
-const fqdnRows = mapping<Omit<FqdnDestinationFields, "name"> & OutboundRuleState, WireFqdnRule>()({
+/** Rows of a rule for a host name. */
+export const fqdnRows = mapping<Omit<FqdnDestinationFields, "name"> & OutboundRuleState, WireFqdnRule>()({
   ...ruleRows,
   destination: same("destination"),
 });
@@ -165,7 +166,8 @@ const outboundRules: Codec<OutboundRule[]> = {
       : undefined,
 };
 
-const managedNetworkRows = mapping<
+/** Rows of a managed network. */
+export const managedNetworkRows = mapping<
   ManagedNetworkFields & { networkId?: string; status?: ManagedNetworkProvisionStatus },
   ManagedNetworkSettings
 >()({
@@ -191,7 +193,8 @@ export const managedNetworkCodec: Codec<ManagedNetwork> = instance(
   },
 );
 
-const networkAclsRows = mapping<NetworkAclsFields, { defaultAction?: string; ipRules?: unknown }>()({
+/** Rows of network ACLs. */
+export const networkAclsRows = mapping<NetworkAclsFields, { defaultAction?: string; ipRules?: unknown }>()({
   defaultAction: via("defaultAction", word(["Allow", "Deny"])),
   ipRules: via(
     "ipRules",
@@ -214,7 +217,8 @@ const networkAclsCodec: Codec<NetworkAcls> = instance(NetworkAcls.prototype, net
   },
 });
 
-const encryptionRows = mapping<CustomerManagedKeyFields, EncryptionProperty>()({
+/** Rows of a customer-managed key. */
+export const encryptionRows = mapping<CustomerManagedKeyFields, EncryptionProperty>()({
   keyVault: same("keyVaultProperties.keyVaultArmId"),
   keyUri: same("keyVaultProperties.keyIdentifier"),
   cosmosdbId: same("cosmosDbResourceId"),
@@ -232,7 +236,8 @@ const encryptionCodec: Codec<CustomerManagedKey> = {
       : undefined,
 };
 
-const serverlessRows = mapping<ServerlessComputeSettingsFields, WireServerlessCompute>()({
+/** Rows of the settings of serverless computes. */
+export const serverlessRows = mapping<ServerlessComputeSettingsFields, WireServerlessCompute>()({
   customSubnet: same("serverlessComputeCustomSubnet"),
   noPublicIp: same("serverlessComputeNoPublicIP"),
 });
@@ -247,7 +252,8 @@ export const serverlessComputeCodec: Codec<ServerlessComputeSettings> = instance
   },
 );
 
-const computeRuntimeRows = mapping<ComputeRuntimeFields, ComputeRuntimeDto>()({
+/** Rows of the Spark of a feature store. */
+export const computeRuntimeRows = mapping<ComputeRuntimeFields, ComputeRuntimeDto>()({
   sparkRuntimeVersion: same("sparkRuntimeVersion"),
 });
 
@@ -258,12 +264,13 @@ const featureStoreRows = mapping<FeatureStoreSettingsFields, WireFeatureStoreSet
 });
 
 /** What a workspace has on the wire, beside its id, name and kind. */
-type MappedFields = Omit<HubFields, "name" | "resourceGroup" | "workspaceHub"> &
+export type MappedFields = Omit<HubFields, "name" | "resourceGroup" | "workspaceHub"> &
   Omit<WorkspaceState, "id" | "creationContext" | "properties"> & {
     associatedWorkspaces?: readonly string[];
   };
 
-const workspaceRows = mapping<MappedFields, WireWorkspace>()({
+/** Rows of a workspace. */
+export const workspaceRows = mapping<MappedFields, WireWorkspace>()({
   location: same("location"),
   tags: same("tags"),
   identity: via("identity", identityCodec),

@@ -101,7 +101,9 @@ export class WorkspaceOperations {
       result: async (body) => {
         if (!isDeployment(body)) return this.#decode(body) as T;
         const path = workspacePath(this.#rest, workspace.name, workspace.resourceGroup);
-        return this.#decode(await readWorkspace(this.#rest, path, call)) as T;
+        const deployed = await ifThere(readWorkspace(this.#rest, path, call));
+        // Azure may take a moment to show everywhere what it has deployed.
+        return deployed === undefined ? workspace : (this.#decode(deployed) as T);
       },
     });
   }

@@ -95,7 +95,6 @@ export interface WorkspaceState {
 
 /** What all workspaces have. */
 export abstract class WorkspaceEntity extends Entity implements WorkspaceState {
-  readonly kind = "workspace";
   /** What kind of workspace it is. */
   abstract readonly type: WorkspaceType;
   declare readonly id?: string;
@@ -118,6 +117,7 @@ export interface Workspace extends WorkspaceFields {}
  * @throws ValidationError - where a field cannot be right.
  */
 export class Workspace extends WorkspaceEntity {
+  readonly kind = "workspace";
   readonly type: WorkspaceType;
 
   constructor(fields: WorkspaceFields) {
@@ -147,6 +147,7 @@ export interface Hub extends HubFields {}
  * @throws ValidationError - where a field cannot be right.
  */
 export class Hub extends WorkspaceEntity {
+  readonly kind = "workspace";
   readonly type = "hub";
   /** ARM ids of its projects; set by the service. */
   declare readonly associatedWorkspaces?: readonly string[];
@@ -175,6 +176,7 @@ export interface Project extends ProjectFields {}
  * @throws ValidationError - where a field cannot be right, or belongs to the hub.
  */
 export class Project extends WorkspaceEntity {
+  readonly kind = "workspace";
   readonly type = "project";
 
   constructor(fields: ProjectFields) {
