@@ -123,7 +123,6 @@ export {
 export {
   AmlCompute,
   type AmlComputeFields,
-  type AmlComputeSshSettings,
   type AttachedComputeFields,
   type Compute,
   type ComputeEntity,
@@ -133,19 +132,24 @@ export {
   type ComputeState,
   KubernetesCompute,
   type KubernetesComputeFields,
-  type NetworkSettings,
   SynapseSparkCompute,
   type SynapseSparkComputeFields,
   UnknownCompute,
   VirtualMachineCompute,
   type VirtualMachineComputeFields,
 } from "./resources/compute/compute";
-export type {
+export {
   ComputeSchedules,
   ComputeStartStopSchedule,
-  CustomApplication,
+  type ComputeStartStopScheduleFields,
+  CustomApplications,
+  type CustomApplicationsFields,
+  EndpointsSettings,
+  ImageSettings,
   ScriptReference,
+  type ScriptReferenceFields,
   SetupScripts,
+  VolumeSettings,
 } from "./resources/compute/compute-instance-settings";
 export {
   type AmlComputeNodeInfo,
@@ -153,6 +157,21 @@ export {
   type Usage,
   type VmSize,
 } from "./resources/compute/compute-operations";
+export {
+  AmlComputeSshSettings,
+  type AmlComputeSshSettingsFields,
+  AssignedUserConfiguration,
+  type AssignedUserFields,
+  AutoPauseSettings,
+  AutoScaleSettings,
+  ComputeInstanceSshSettings,
+  type ComputeInstanceSshSettingsFields,
+  type ImageMetadata,
+  NetworkSettings,
+  type NetworkSettingsFields,
+  VirtualMachineSshSettings,
+  type VirtualMachineSshSettingsFields,
+} from "./resources/compute/compute-settings";
 export {
   AadCredentialConfiguration,
   AccessKeyConfiguration,
@@ -182,6 +201,7 @@ export {
   type Datastore,
   type DatastoreEntity,
   type DatastoreFields,
+  OneLakeArtifact,
   OneLakeDatastore,
   type OneLakeDatastoreFields,
   UnknownDatastore,

@@ -130,7 +130,8 @@ export class Checks {
   }
 
   #path(path: string): string {
-    return this.at && path ? `${this.at}.${path}` : this.at || path;
+    const dot = path.startsWith("[") ? "" : ".";
+    return this.at && path ? `${this.at}${dot}${path}` : this.at || path;
   }
 }
 

@@ -96,6 +96,17 @@ export function showAs<T extends object>(target: T, shown: (self: T) => Shown): 
   return target;
 }
 
+/** Makes the instances of a class that has secrets among its fields fit to be shown and serialized. */
+export function hideSecrets(prototype: object): void {
+  const shown = (self: object) => redacted({ ...self }) as object;
+  showAs(prototype, (self) => ({ title: self.constructor.name, rows: Object.entries(shown(self)) }));
+  Object.defineProperty(prototype, "toJSON", {
+    value(this: object) {
+      return shown(this);
+    },
+  });
+}
+
 /** What every entity is: plain fields, and a way to show them. Neither that nor `JSON.stringify` gives a secret away. */
 export abstract class Entity {
   /** What it is: `"data"`, `"command_job"`, … */

@@ -1,7 +1,6 @@
 import { Checks } from "../core/checks";
-import { showAs } from "../core/display";
+import { hideSecrets } from "../core/display";
 import { isObject } from "../core/mapping";
-import { masked } from "../core/secrets";
 import type { ManagedIdentityConfiguration } from "./identity";
 
 /** A storage account's key. Never shown or logged. */
@@ -177,42 +176,36 @@ interface Kind {
   /** Fields without which it opens nothing. */
   readonly required: readonly string[];
   readonly optional: readonly string[];
-  /** Those of them that are never shown. */
-  readonly secret: readonly string[];
 }
 
 const principal = { required: ["tenantId", "clientId"], optional: ["authorityUrl", "resourceUrl"] };
 
 /** The fields of each kind of credentials. */
 const kinds: Readonly<Record<string, Kind>> = {
-  account_key: { required: ["accountKey"], optional: [], secret: ["accountKey"] },
-  sas: { required: ["sasToken"], optional: [], secret: ["sasToken"] },
-  pat: { required: ["pat"], optional: [], secret: ["pat"] },
-  api_key: { required: ["key"], optional: [], secret: ["key"] },
-  username_password: { required: ["username", "password"], optional: [], secret: ["password"] },
+  account_key: { required: ["accountKey"], optional: [] },
+  sas: { required: ["sasToken"], optional: [] },
+  pat: { required: ["pat"], optional: [] },
+  api_key: { required: ["key"], optional: [] },
+  username_password: { required: ["username", "password"], optional: [] },
   access_key: {
     required: ["accessKeyId", "secretAccessKey"],
     optional: [],
-    secret: ["secretAccessKey"],
   },
   service_principal: {
     required: [...principal.required, "clientSecret"],
     optional: principal.optional,
-    secret: ["clientSecret"],
   },
   certificate: {
     required: [...principal.required, "thumbprint", "certificate"],
     optional: principal.optional,
-    secret: ["certificate"],
   },
   managed_identity: {
     required: [],
     optional: ["clientId", "resourceId", "objectId", "principalId"],
-    secret: [],
   },
-  none: { required: [], optional: [], secret: [] },
-  aad: { required: [], optional: [], secret: [] },
-  unknown: { required: [], optional: ["json"], secret: ["json"] },
+  none: { required: [], optional: [] },
+  aad: { required: [], optional: [] },
+  unknown: { required: [], optional: ["json"] },
 };
 
 function assign(target: { readonly type: string }, fields: object): void {
@@ -231,22 +224,7 @@ for (const { prototype } of [
   ServicePrincipalConfiguration,
   CertificateConfiguration,
 ]) {
-  const shown = (self: object) =>
-    Object.entries(self).map(([name, value]): [string, unknown] => [
-      name,
-      isSecret(self, name) && value !== undefined ? masked : value,
-    ]);
-  showAs<object>(prototype, (self) => ({ title: self.constructor.name, rows: shown(self) }));
-  Object.defineProperty(prototype, "toJSON", {
-    value(this: object) {
-      return Object.fromEntries(shown(this));
-    },
-  });
-}
-
-function isSecret(credentials: object, name: string): boolean {
-  const type = (credentials as { type?: unknown }).type;
-  return kinds[String(type)]?.secret.includes(name) ?? true;
+  hideSecrets(prototype);
 }
 
 /**

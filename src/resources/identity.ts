@@ -90,6 +90,11 @@ export class IdentityConfiguration {
     const checks = new Checks()
       .known(fields, ["type", "userAssignedIdentities", "principalId", "tenantId"])
       .text("type", fields.type, { required: true });
+    if (typeof fields.type === "string" && fields.type && !identityTypes.includes(snake(fields.type)))
+      checks.fault("type", "is not one of the allowed values.", {
+        given: fields.type,
+        allowed: identityTypes,
+      });
     for (const [index, identity] of (fields.userAssignedIdentities ?? []).entries()) {
       checks.text(`userAssignedIdentities[${index}].resourceId`, identity.resourceId, { required: true });
     }
@@ -97,6 +102,8 @@ export class IdentityConfiguration {
     Object.assign(this, fields);
   }
 }
+
+const identityTypes = ["system_assigned", "user_assigned", "system_assigned,user_assigned", "none"];
 
 /** `IdentityConfiguration` ⇄ the `identity` of a compute or an endpoint. What the service set is not sent back. */
 export const identityCodec: Codec<IdentityConfiguration> = {

@@ -158,7 +158,6 @@ class Parser {
 /** Classes and functions that have another name here, or whose arguments have. */
 const renamed: Readonly<Record<string, string>> = {
   AzureBlobDatastore: "AzureBlobDatastore",
-  CustomApplications: "CustomApplication",
 };
 
 /** Python's keywords that this library calls otherwise. */
@@ -170,6 +169,7 @@ const positional: Readonly<Record<string, readonly string[]>> = {
   "data.share": ["name", "version"],
   "environments.share": ["name", "version"],
   "registries.beginDelete": ["name"],
+  "compute.enableSso": ["name"],
   "jobs.showServices": ["name"],
 };
 

@@ -20,13 +20,11 @@ import { identityCodec } from "../identity";
 import {
   AmlCompute,
   type AmlComputeFields,
-  type AmlComputeSshSettings,
   type Compute,
   ComputeInstance,
   type ComputeInstanceFields,
   KubernetesCompute,
   type KubernetesComputeFields,
-  type NetworkSettings,
   SynapseSparkCompute,
   type SynapseSparkComputeFields,
   UnknownCompute,
@@ -34,14 +32,20 @@ import {
   type VirtualMachineComputeFields,
 } from "./compute";
 import { computeSchedules, customApplication, setupScripts } from "./compute-instance-settings";
+import type {
+  AmlComputeSshSettings,
+  ComputeInstanceSshSettingsFields,
+  NetworkSettings,
+} from "./compute-settings";
 
 /** A network is its subnet's ARM id on the wire. */
 const network: Codec<NetworkSettings> = {
-  encode: ({ vnetName, subnet }, { subscriptionId, resourceGroupName }) => ({
-    id: vnetName
-      ? `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroupName}/providers/Microsoft.Network/virtualNetworks/${vnetName}/subnets/${subnet}`
-      : subnet,
-  }),
+  encode: ({ vnetName, subnet }, { subscriptionId, resourceGroupName }) => {
+    if (!subnet) return undefined;
+    const named = vnetName && !subnet.startsWith("/subscriptions/");
+    const network = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroupName}/providers/Microsoft.Network/virtualNetworks/${vnetName}`;
+    return { id: named ? `${network}/subnets/${subnet}` : subnet };
+  },
   decode: (wire) => (isObject(wire) && typeof wire.id === "string" ? { subnet: wire.id } : undefined),
 };
 
@@ -51,7 +55,7 @@ const sshRows: Mapping<AmlComputeSshSettings> = {
   sshKeyValue: same("adminUserSshPublicKey"),
 };
 
-const instanceSshRows: Mapping<NonNullable<ComputeInstanceFields["sshSettings"]>> = {
+const instanceSshRows: Mapping<ComputeInstanceSshSettingsFields> = {
   sshKeyValue: same("adminPublicKey"),
 };
 const assignedUserRows: Mapping<NonNullable<ComputeInstanceFields["createOnBehalfOf"]>> = {
@@ -146,11 +150,15 @@ const machineSsh: Codec<NonNullable<VirtualMachineComputeFields["sshSettings"]>>
   },
 };
 
-const machineRows = mapping<Body<VirtualMachineComputeFields>, ComputeResource>()({
+const machineRows = mapping<
+  Body<VirtualMachineComputeFields> & { publicKeyData?: string },
+  ComputeResource
+>()({
   ...commonRows,
   ...readOnlyRows,
   resourceId: same("properties.resourceId"),
   sshSettings: via("properties.properties", keeping(machineSsh)),
+  publicKeyData: same("properties.properties.administratorAccount.publicKeyData"),
 });
 
 const kubernetesRows = mapping<Body<KubernetesComputeFields>, ComputeResource>()({
@@ -173,14 +181,22 @@ const synapseRows = mapping<
   resourceId: same("properties.resourceId"),
 });
 
-/** The body of a PUT. `location` is that of the workspace where the compute names none. */
+/**
+ * The body of a PUT. `location` is that of the workspace where the compute names none; `privateKey` the text of the file
+ * by which a machine is logged in to.
+ */
 export function computeToWire(
   compute: Compute,
   location: string,
   context: MappingContext,
+  privateKey?: string,
 ): Record<string, unknown> {
   if (compute instanceof UnknownCompute) return { location, properties: compute.properties };
-  const body = bodyOf(compute, context);
+  const body = merge(bodyOf(compute, location, context), {
+    ...(privateKey !== undefined && {
+      properties: { properties: { administratorAccount: { privateKeyData: privateKey } } },
+    }),
+  });
   const properties = isObject(body.properties) ? body.properties : {};
   for (const name of readOnly) delete properties[name];
   return {
@@ -190,7 +206,11 @@ export function computeToWire(
   };
 }
 
-function bodyOf(compute: Exclude<Compute, UnknownCompute>, context: MappingContext): Record<string, unknown> {
+function bodyOf(
+  compute: Exclude<Compute, UnknownCompute>,
+  location: string,
+  context: MappingContext,
+): Record<string, unknown> {
   switch (compute.type) {
     case "amlcompute": {
       const { currentNodeCount: _, targetNodeCount: __, ...sent } = compute;
@@ -198,7 +218,8 @@ function bodyOf(compute: Exclude<Compute, UnknownCompute>, context: MappingConte
       return merge(body, {
         properties: {
           computeType: "AmlCompute",
-          disableLocalAuth: !(compute.sshSettings && compute.sshPublicAccessEnabled !== false),
+          // Within its network a cluster with a login can be reached, whether it can be from outside or not.
+          disableLocalAuth: !compute.sshSettings,
           properties: { remoteLoginPortPublicAccess: word(compute.sshPublicAccessEnabled), osType: "Linux" },
         },
       });
@@ -211,11 +232,11 @@ function bodyOf(compute: Exclude<Compute, UnknownCompute>, context: MappingConte
       return merge(toWire(instanceRows, rows, context), {
         properties: {
           computeType: "ComputeInstance",
-          disableLocalAuth: !(sent.sshSettings && sent.sshPublicAccessEnabled !== false),
+          disableLocalAuth: !sent.sshPublicAccessEnabled,
           properties: {
             applicationSharingPolicy: "Shared",
             computeInstanceAuthorizationType: "personal",
-            ...(ssh && { sshSettings: { sshPublicAccess: word(sent.sshPublicAccessEnabled) } }),
+            ...(ssh && { sshSettings: { sshPublicAccess: word(sent.sshPublicAccessEnabled ?? false) } }),
           },
         },
       });
@@ -223,12 +244,20 @@ function bodyOf(compute: Exclude<Compute, UnknownCompute>, context: MappingConte
     case "virtualmachine":
       return merge(toWire(machineRows, compute, context), { properties: { computeType: "VirtualMachine" } });
     case "kubernetes":
-      return merge(toWire(kubernetesRows, compute, context), {
-        properties: { computeType: "Kubernetes", computeLocation: compute.location ?? "eastus" },
+      return merge(toWire(kubernetesRows, withNamespace(compute), context), {
+        properties: { computeType: "Kubernetes", computeLocation: location },
       });
     case "synapsespark":
       return merge(toWire(synapseRows, compute, context), { properties: { computeType: "SynapseSpark" } });
   }
+}
+
+/** Properties in properties get the namespace too, as Python sends them. */
+function withNamespace(compute: KubernetesCompute): KubernetesCompute {
+  const { properties, namespace } = compute;
+  if (!isObject(properties?.properties)) return compute;
+  const inner = { ...properties.properties, namespace };
+  return carryUnmapped(compute, { ...compute, properties: { ...properties, properties: inner } });
 }
 
 function word(enabled: boolean | undefined): string {
@@ -276,5 +305,40 @@ export function computeFromWire(wire: unknown, context: MappingContext): Compute
   if (!decode) return Object.assign(new UnknownCompute(type, envelope.name, properties), envelope);
   // What the service computes must not ride along into the next PUT.
   const { computeType: __, modifiedOn: ___, isAttachedCompute: ____, ...rest } = properties;
-  return Object.assign(decode({ ...body, properties: rest }, context), envelope) as Compute;
+  const compute = Object.assign(decode({ ...body, properties: rest }, context), envelope) as Compute;
+  if (isObject(properties.properties)) addWhatIsTold(compute, properties.properties);
+  return compute;
+}
+
+/** What is only read. It has no row: it rides along, and goes back as it came. */
+function addWhatIsTold(compute: Compute, told: Readonly<Record<string, unknown>>): void {
+  const add = (fields: Readonly<Record<string, unknown>>) =>
+    Object.assign(
+      compute,
+      Object.fromEntries(Object.entries(fields).filter(([, value]) => (value ?? undefined) !== undefined)),
+    );
+  if (compute.type === "computeinstance") {
+    const { lastOperation, applications, osImageMetadata, connectivityEndpoints } = told;
+    add({ lastOperation, services: applications, osImageMetadata });
+    const { publicIpAddress, privateIpAddress } = isObject(connectivityEndpoints)
+      ? connectivityEndpoints
+      : {};
+    const addresses = {
+      ...(typeof publicIpAddress === "string" && { publicIpAddress }),
+      ...(typeof privateIpAddress === "string" && { privateIpAddress }),
+    };
+    const instance = compute as ComputeInstance;
+    if (Object.keys(addresses).length > 0)
+      instance.networkSettings = Object.assign(instance.networkSettings ?? {}, addresses);
+  } else if (compute.type === "synapsespark") {
+    const { nodeCount, nodeSizeFamily, nodeSize, sparkVersion } = told;
+    add({
+      nodeCount,
+      nodeFamily: nodeSizeFamily,
+      nodeSize,
+      sparkVersion,
+      scaleSettings: told.autoScaleProperties,
+      autoPauseSettings: told.autoPauseProperties,
+    });
+  }
 }

@@ -6,7 +6,7 @@ import { isObject } from "../../core/mapping";
 import { paged } from "../../core/paging";
 import { type OperationOptions, pickOptions, type Rest } from "../../core/rest";
 import { apiVersions } from "../../wire/api-versions";
-import { AmlCompute, type Compute, checkCompute, UnknownCompute } from "./compute";
+import { AmlCompute, type Compute, checkCompute, UnknownCompute, VirtualMachineCompute } from "./compute";
 import { computeFromWire, computeToWire } from "./compute-mapping";
 
 /** A node of a cluster. */
@@ -23,6 +23,8 @@ export interface AmlComputeNodeInfo {
   readonly nodeState?: string;
   /** Run of the job on it. */
   readonly runId?: string;
+  /** The same: a job and its run have one name. */
+  readonly currentJobName?: string;
 }
 
 /** A VM size that can be used in a region. */
@@ -95,7 +97,12 @@ export class ComputeOperations {
         method: "PUT",
         path: this.#path(compute.name),
         apiVersion: apiVersions.compute,
-        body: computeToWire(compute, await this.#locationFor(compute), this.#rest.scope),
+        body: computeToWire(
+          compute,
+          await this.#locationFor(compute),
+          this.#rest.scope,
+          await privateKeyOf(compute),
+        ),
       }),
       // The answer to a PUT is of the kind that was put.
       result: (body) => this.#decode(body) as T,
@@ -213,7 +220,10 @@ export class ComputeOperations {
         path: `${this.#path(name)}/listNodes`,
         apiVersion: apiVersions.compute,
       }),
-      (wire) => wire as AmlComputeNodeInfo,
+      (wire) => {
+        const node = wire as AmlComputeNodeInfo;
+        return node.runId ? { ...node, currentJobName: node.runId } : node;
+      },
       "nodes",
     );
   }
@@ -299,6 +309,22 @@ export class ComputeOperations {
     const place = encodeURIComponent(location ?? (await this.#location(apiVersions.compute)));
     return `/subscriptions/${subscription}/providers/Microsoft.MachineLearningServices/locations/${place}`;
   }
+}
+
+/** The text of the file by which a machine is logged in to. */
+async function privateKeyOf(compute: Compute): Promise<string | undefined> {
+  const path = compute instanceof VirtualMachineCompute ? compute.sshSettings?.sshPrivateKeyFile : undefined;
+  if (path === undefined) return undefined;
+  const { readFile } = await import("node:fs/promises");
+  return readFile(path, "utf8").catch((cause: unknown) => {
+    const fault = {
+      path: "sshSettings.sshPrivateKeyFile",
+      message: "There is no such file.",
+      given: path,
+      code: "notFound",
+    } as const;
+    throw new ValidationError([fault], { subject: `Compute "${compute.name}"`, cause });
+  });
 }
 
 function known(compute: Compute): Exclude<Compute, UnknownCompute> {

@@ -2,7 +2,29 @@ import { Checks } from "../../core/checks";
 import { type CreationContext, Entity } from "../../core/display";
 import { isObject } from "../../core/mapping";
 import type { IdentityConfiguration } from "../identity";
-import type { ComputeSchedules, CustomApplication, SetupScripts } from "./compute-instance-settings";
+import {
+  type ComputeSchedules,
+  type CustomApplications,
+  checkApplications,
+  checkSchedules,
+  checkSetupScripts,
+  type SetupScripts,
+} from "./compute-instance-settings";
+import {
+  type AmlComputeSshSettings,
+  type AssignedUserConfiguration,
+  type AutoPauseSettings,
+  type AutoScaleSettings,
+  type ComputeInstanceSshSettings,
+  checkAssignedUser,
+  checkClusterSsh,
+  checkInstanceSsh,
+  checkMachineSsh,
+  checkNetwork,
+  type ImageMetadata,
+  type NetworkSettings,
+  type VirtualMachineSshSettings,
+} from "./compute-settings";
 
 /** Fields that every compute has. */
 export interface ComputeFields {
@@ -16,24 +38,6 @@ export interface ComputeFields {
   location?: string;
   /** Managed identity that jobs act as. */
   identity?: IdentityConfiguration;
-}
-
-/** A virtual network, by name, or a subnet by its ARM id. */
-export interface NetworkSettings {
-  /** In the workspace's resource group. Leave out where `subnet` is an ARM id. */
-  vnetName?: string;
-  /** ARM id or name of the subnet. */
-  subnet?: string;
-}
-
-/** How to log in to the nodes of a cluster. Never shown or logged. */
-export interface AmlComputeSshSettings {
-  /** Name of the user who may sign in. */
-  adminUsername: string;
-  /** A secret. This or a key is needed. */
-  adminPassword?: string;
-  /** Public key of that user, as in `authorized_keys`. */
-  sshKeyValue?: string;
 }
 
 /** What a user writes of a cluster. */
@@ -149,9 +153,9 @@ export interface ComputeInstanceFields extends ComputeFields {
   /** Whether the instance can be reached by SSH from outside the network. */
   sshPublicAccessEnabled?: boolean;
   /** Public key of the administrator. */
-  sshSettings?: { sshKeyValue?: string };
+  sshSettings?: ComputeInstanceSshSettings;
   /** Who may use it, where that is not who creates it. */
-  createOnBehalfOf?: { userTenantId: string; userObjectId: string };
+  createOnBehalfOf?: AssignedUserConfiguration;
   /** The network that the instance is in. Default: one of the service's. */
   networkSettings?: NetworkSettings;
   /** Minutes without use after which it stops. */
@@ -163,7 +167,7 @@ export interface ComputeInstanceFields extends ComputeFields {
   /** Scripts that run when the instance is made and when it starts. */
   setupScripts?: SetupScripts;
   /** Containers beside the instance, each with its endpoints. */
-  customApplications?: CustomApplication[];
+  customApplications?: CustomApplications[];
   /** @defaultValue true */
   enableNodePublicIp?: boolean;
   /** @defaultValue true */
@@ -189,6 +193,12 @@ export class ComputeInstance extends ComputeEntity {
   readonly type = "computeinstance";
   /** `Running`, `Stopped`, … */
   declare readonly state?: string;
+  /** What was done last: `operationName`, `operationTime`, `operationStatus`. */
+  declare readonly lastOperation?: Readonly<Record<string, unknown>>;
+  /** Addresses of what runs on it: JupyterLab, RStudio, … */
+  declare readonly services?: readonly Readonly<Record<string, unknown>>[];
+  /** The image of its operating system. */
+  declare readonly osImageMetadata?: ImageMetadata;
 
   constructor(fields: ComputeInstanceFields) {
     super();
@@ -222,6 +232,9 @@ const computeInstanceNames = [
   "releaseQuotaOnStop",
   "enableOsPatching",
   "state",
+  "lastOperation",
+  "services",
+  "osImageMetadata",
 ];
 
 /** Fields of a compute that is attached, not made. */
@@ -232,13 +245,8 @@ export interface AttachedComputeFields extends ComputeFields {
 
 /** What a user writes of an attached virtual machine. */
 export interface VirtualMachineComputeFields extends AttachedComputeFields {
-  /** Never shown or logged. */
-  sshSettings?: {
-    adminUsername?: string;
-    adminPassword?: string;
-    sshPort?: number;
-    sshPrivateKeyFile?: string;
-  };
+  /** How jobs log in. Its secrets are never shown or logged. */
+  sshSettings?: VirtualMachineSshSettings;
 }
 
 /** The fields are those of {@link VirtualMachineComputeFields}. */
@@ -248,12 +256,14 @@ export interface VirtualMachineCompute extends VirtualMachineComputeFields {}
 export class VirtualMachineCompute extends ComputeEntity {
   readonly kind = "compute";
   readonly type = "virtualmachine";
+  /** The machine's public key; set by the service. */
+  declare readonly publicKeyData?: string;
 
   constructor(fields: VirtualMachineComputeFields) {
     super();
     checkCompute(
       { ...fields, type: "virtualmachine" },
-      new Checks().known(fields, [...commonNames, "resourceId", "sshSettings"]),
+      new Checks().known(fields, [...commonNames, "resourceId", "sshSettings", "publicKeyData"]),
     );
     Object.assign(this, fields);
   }
@@ -296,9 +306,9 @@ export interface SynapseSparkComputeFields extends AttachedComputeFields {
   /** `"3.4"`, for example. */
   readonly sparkVersion?: string;
   /** How many nodes it has. */
-  readonly scaleSettings?: { minNodeCount?: number; maxNodeCount?: number; enabled?: boolean };
+  readonly scaleSettings?: AutoScaleSettings;
   /** When the pool pauses. */
-  readonly autoPauseSettings?: { delayInMinutes?: number; enabled?: boolean };
+  readonly autoPauseSettings?: AutoPauseSettings;
 }
 
 /** The fields are those of {@link SynapseSparkComputeFields}. */
@@ -382,6 +392,12 @@ export function checkCompute(compute: Checked, checks = new Checks()): void {
   if (compute.type === "amlcompute") checkCluster(checks, compute);
   else if (compute.type === "computeinstance") checkInstance(checks, compute);
   else checks.text("resourceId", compute.resourceId, { required: true });
+  if (compute.type === "virtualmachine") inside(checks, "sshSettings", compute.sshSettings, checkMachineSsh);
+  if (compute.type === "kubernetes") {
+    checks.text("namespace", compute.namespace);
+    if (compute.properties !== undefined && !isObject(compute.properties))
+      checks.fault("properties", "must be an object.", { given: compute.properties });
+  }
   checks.done(`Compute${compute.name ? ` "${compute.name}"` : ""}`);
 }
 
@@ -406,16 +422,19 @@ function checkCluster(checks: Checks, compute: AmlComputeFields & ComputeState):
       given: false,
     });
   }
-  checkNetwork(checks, compute.networkSettings);
-  if (compute.sshSettings) {
-    const { adminUsername, adminPassword, sshKeyValue } = compute.sshSettings;
-    checks.within("sshSettings", (ssh) => {
-      ssh.text("adminUsername", adminUsername, { required: true });
-      // Of a cluster that is there, the service withholds both.
-      if (!adminPassword && !sshKeyValue && compute.provisioningState === undefined)
-        ssh.fault("", "needs adminPassword or sshKeyValue.", { code: "missingField" });
-    });
-  }
+  inside(checks, "networkSettings", compute.networkSettings, checkNetwork);
+  const isNew = compute.provisioningState === undefined;
+  inside(checks, "sshSettings", compute.sshSettings, (inner, ssh) => checkClusterSsh(inner, ssh, isNew));
+}
+
+/** Checks that go on in a value, where there is one. */
+function inside(
+  checks: Checks,
+  path: string,
+  value: unknown,
+  check: (inner: Checks, value: unknown) => void,
+): void {
+  if (value !== undefined && value !== null) checks.within(path, (inner) => check(inner, value));
 }
 
 function checkInstance(checks: Checks, compute: ComputeInstanceFields & ComputeState): void {
@@ -433,7 +452,9 @@ function checkInstance(checks: Checks, compute: ComputeInstanceFields & ComputeS
     .boolean("sshPublicAccessEnabled", compute.sshPublicAccessEnabled)
     .boolean("enableNodePublicIp", compute.enableNodePublicIp)
     .boolean("enableSso", compute.enableSso)
-    .boolean("enableRootAccess", compute.enableRootAccess);
+    .boolean("enableRootAccess", compute.enableRootAccess)
+    .boolean("releaseQuotaOnStop", compute.releaseQuotaOnStop)
+    .boolean("enableOsPatching", compute.enableOsPatching);
   if (compute.enableNodePublicIp === false && !compute.networkSettings?.subnet) {
     checks.fault(
       "enableNodePublicIp",
@@ -450,50 +471,10 @@ function checkInstance(checks: Checks, compute: ComputeInstanceFields & ComputeS
       "says the same as idleTimeBeforeShutdownMinutes: give one of them.",
     );
   }
-  checkNetwork(checks, compute.networkSettings);
-  compute.schedules?.computeStartStop?.forEach((schedule, index) => {
-    checks.within(`schedules.computeStartStop[${index}]`, (inner) => {
-      inner.oneOf("action", schedule.action, ["start", "stop"], { required: true });
-      if (!schedule.trigger) inner.fault("trigger", "is required.", { code: "missingField" });
-    });
-  });
-  const taken = new Set<string | number>();
-  const once = (inner: Checks, path: string, value: string | number, what: string) => {
-    if (taken.has(value)) inner.fault(path, `is the ${what} of another application too.`, { given: value });
-    taken.add(value);
-  };
-  compute.customApplications?.forEach((application, index) => {
-    checks.within(`customApplications[${index}]`, (inner) => {
-      inner
-        .text("name", application.name, { required: true })
-        .text("image.reference", application.image?.reference, { required: true });
-      once(inner, "name", application.name, "name");
-      application.endpoints?.forEach((endpoint, at) => {
-        inner.number(`endpoints[${at}].target`, endpoint.target, {
-          required: true,
-          integer: true,
-          min: 1,
-          max: 65535,
-        });
-        inner.number(`endpoints[${at}].published`, endpoint.published, {
-          required: true,
-          integer: true,
-          min: 1025,
-          max: 65535,
-        });
-        once(inner, `endpoints[${at}].published`, endpoint.published, "port");
-      });
-    });
-  });
-}
-
-function checkNetwork(checks: Checks, network: NetworkSettings | undefined): void {
-  if (network?.vnetName && !network.subnet) {
-    checks.fault("networkSettings.subnet", "is required with vnetName.", { code: "missingField" });
-  }
-  if (network?.subnet && !network.vnetName && !network.subnet.startsWith("/subscriptions/")) {
-    checks.fault("networkSettings.subnet", "must be an ARM id where vnetName is not given.", {
-      given: network.subnet,
-    });
-  }
+  inside(checks, "networkSettings", compute.networkSettings, checkNetwork);
+  inside(checks, "sshSettings", compute.sshSettings, checkInstanceSsh);
+  inside(checks, "createOnBehalfOf", compute.createOnBehalfOf, checkAssignedUser);
+  inside(checks, "schedules", compute.schedules, checkSchedules);
+  inside(checks, "setupScripts", compute.setupScripts, checkSetupScripts);
+  inside(checks, "customApplications", compute.customApplications, checkApplications);
 }

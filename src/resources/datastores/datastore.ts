@@ -1,6 +1,7 @@
 import { Checks } from "../../core/checks";
 import { type CreationContext, Entity } from "../../core/display";
-import { asCredentials, checkCredentials, type DatastoreCredentials } from "../credentials";
+import { isObject } from "../../core/mapping";
+import { checkCredentials, type DatastoreCredentials } from "../credentials";
 
 /** Fields that every datastore has. */
 export interface DatastoreFields {
@@ -113,12 +114,36 @@ export class AzureDataLakeGen2Datastore extends DatastoreEntity {
   }
 }
 
+/** A lakehouse in a workspace of Fabric. */
+export class OneLakeArtifact {
+  /** Its name or GUID. */
+  declare name: string;
+  /** @defaultValue `"lake_house"`, the only kind there is */
+  declare type?: "lake_house" | (string & {});
+
+  constructor(fields: { name: string; type?: "lake_house" | (string & {}) }) {
+    const checks = new Checks();
+    checkArtifact(checks, fields);
+    checks.done("OneLake artifact");
+    Object.assign(this, fields);
+  }
+}
+
+function checkArtifact(checks: Checks, artifact: unknown): void {
+  if (!isObject(artifact)) checks.fault("", "must be an artifact.", { given: artifact });
+  else
+    checks
+      .known(artifact, ["name", "type"])
+      .text("name", artifact.name, { required: true })
+      .oneOf("type", artifact.type, ["lake_house"]);
+}
+
 /** What a user writes of a OneLake datastore. */
 export interface OneLakeDatastoreFields extends DatastoreFields {
   /** Name or GUID of the workspace of Fabric. */
   oneLakeWorkspaceName: string;
   /** The lakehouse in the workspace of Fabric. */
-  artifact: { name: string; type?: "lake_house" | (string & {}) };
+  artifact: OneLakeArtifact;
   /** Address of OneLake, without `https://`. Default: that of the public cloud. */
   endpoint?: string;
 }
@@ -218,10 +243,7 @@ export function checkDatastore(type: keyof typeof typeRules, fields: DatastoreFi
     .texts("tags", fields.tags)
     .texts("properties", fields.properties);
   for (const name of rules.required) {
-    if (name === "artifact")
-      checks.text("artifact.name", (given.artifact as { name?: unknown } | undefined)?.name, {
-        required: true,
-      });
+    if (name === "artifact") checks.within("artifact", (inner) => checkArtifact(inner, given.artifact ?? {}));
     else checks.text(name, given[name], { required: true });
   }
   for (const name of rules.optional) checks.text(name, given[name]);

@@ -1,5 +1,24 @@
-import { AmlCompute, type Compute, ComputeInstance } from "azure-ai-ml";
-import { describe, expect, it } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inspect } from "node:util";
+import {
+  AmlCompute,
+  AmlComputeSshSettings,
+  type Compute,
+  ComputeInstance,
+  ComputeSchedules,
+  ComputeStartStopSchedule,
+  CustomApplications,
+  EndpointsSettings,
+  ImageSettings,
+  KubernetesCompute,
+  RecurrenceTrigger,
+  type SynapseSparkCompute,
+  VirtualMachineCompute,
+  VirtualMachineSshSettings,
+} from "azure-ai-ml";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { OperationFailedError, ValidationError } from "../../../../src/core/errors";
 import { UnknownCompute } from "../../../../src/resources/compute/compute";
 import { apiVersions } from "../../../../src/wire/api-versions";
@@ -184,5 +203,192 @@ describe("Lists of computes, sizes and quotas", () => {
       ["GET", `${below}/eastus/vmSizes`],
       ["GET", `${below}/westus/usages`],
     ]);
+  });
+});
+
+describe("A machine that is attached", () => {
+  it("is logged in to by the key in a file, which is read when it is sent", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "azure-ai-ml-compute-"));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    await writeFile(join(folder, "id_rsa"), "the-key");
+    const machine = new VirtualMachineCompute({
+      name: "vm",
+      resourceId: "/m",
+      sshSettings: new VirtualMachineSshSettings({
+        adminUsername: "u",
+        adminPassword: "the-password",
+        sshPrivateKeyFile: join(folder, "id_rsa"),
+      }),
+    });
+    const { ml, service } = clientOver(done);
+    await ml.compute.beginAttach(machine);
+    expect(service.requests.at(-1)?.body).toMatchObject({
+      properties: {
+        properties: {
+          sshPort: 22,
+          administratorAccount: { username: "u", password: "the-password", privateKeyData: "the-key" },
+        },
+      },
+    });
+    expect(JSON.stringify(machine) + inspect(machine)).not.toContain("the-password");
+
+    machine.sshSettings = { adminUsername: "u", sshPrivateKeyFile: join(folder, "none") };
+    expect(await failureOf(ml.compute.beginAttach(machine))).toBeInstanceOf(ValidationError);
+  });
+});
+
+describe("What Python sends of", () => {
+  const sent = async (compute: Compute) => {
+    const { ml, service } = clientOver(done);
+    await ml.compute.beginCreateOrUpdate(compute as AmlCompute);
+    const body = service.requests.at(-1)?.body as { properties?: Record<string, unknown> } | undefined;
+    return body?.properties ?? {};
+  };
+
+  it("SSH to clusters: a login opens them within their network", async () => {
+    const sshSettings = new AmlComputeSshSettings({ adminUsername: "u", sshKeyValue: "k" });
+    expect(
+      await sent(new AmlCompute({ name: "c", sshSettings, sshPublicAccessEnabled: false })),
+    ).toMatchObject({ disableLocalAuth: false, properties: { remoteLoginPortPublicAccess: "Disabled" } });
+  });
+
+  it.each([
+    [{ sshPublicAccessEnabled: true }, false, { sshPublicAccess: "Enabled" }],
+    [{ sshSettings: { sshKeyValue: "k" } }, true, { sshPublicAccess: "Disabled", adminPublicKey: "k" }],
+    [{}, true, undefined],
+  ])("SSH to instances: %o", async (fields, disableLocalAuth, sshSettings) => {
+    const properties = await sent(new ComputeInstance({ name: "ci", ...fields }));
+    expect(properties.disableLocalAuth).toBe(disableLocalAuth);
+    expect((properties.properties as { sshSettings?: unknown }).sshSettings).toEqual(sshSettings);
+  });
+
+  it("Kubernetes: where the workspace is, and the namespace in properties of properties", async () => {
+    const { ml, service } = clientOver((request) =>
+      isWorkspace(request) ? { body: { name: "ws", location: "westeurope" } } : done(request),
+    );
+    const properties = { a: "b", properties: { c: "d" } };
+    await ml.compute.beginAttach(
+      new KubernetesCompute({ name: "k", resourceId: "/k", namespace: "ns", properties }),
+    );
+    expect(service.requests.at(-1)?.body).toEqual({
+      location: "westeurope",
+      properties: {
+        computeType: "Kubernetes",
+        resourceId: "/k",
+        computeLocation: "westeurope",
+        properties: { a: "b", namespace: "ns", properties: { c: "d", namespace: "ns" } },
+      },
+    });
+  });
+
+  it("an application with no more than it needs, and a recurrence without a pattern", async () => {
+    const { properties } = await sent(
+      new ComputeInstance({
+        name: "ci",
+        customApplications: [
+          new CustomApplications({
+            name: "a",
+            image: new ImageSettings({ reference: "r" }),
+            endpoints: [new EndpointsSettings({ target: 8080, published: 8081 })],
+          }),
+        ],
+        schedules: new ComputeSchedules({
+          computeStartStop: [
+            new ComputeStartStopSchedule({
+              action: "start",
+              state: "disabled",
+              trigger: new RecurrenceTrigger({ frequency: "day", interval: 1 }),
+            }),
+          ],
+        }),
+      }),
+    );
+    expect(properties).toMatchObject({
+      customServices: [
+        {
+          name: "a",
+          image: { type: "docker", reference: "r" },
+          endpoints: [{ name: "connect", target: 8080, published: 8081, protocol: "http" }],
+          docker: { privileged: true },
+          type: "docker",
+        },
+      ],
+      schedules: {
+        computeStartStop: [
+          {
+            action: "start",
+            status: "disabled",
+            triggerType: "Recurrence",
+            recurrence: {
+              frequency: "day",
+              interval: 1,
+              schedule: { hours: [], minutes: [] },
+              timeZone: "UTC",
+              triggerType: "Recurrence",
+            },
+          },
+        ],
+      },
+    });
+    const services = (properties as { customServices: object[] }).customServices;
+    expect(Object.keys(services[0] ?? {})).not.toContain("volumes");
+  });
+});
+
+describe("What only the service knows of a compute", () => {
+  it("is read, and goes back as it came", async () => {
+    const pool = {
+      name: "s",
+      properties: {
+        computeType: "SynapseSpark",
+        resourceId: "/s",
+        properties: {
+          nodeCount: 3,
+          nodeSize: "Small",
+          nodeSizeFamily: "MemoryOptimized",
+          sparkVersion: "3.4",
+          autoScaleProperties: { enabled: true, minNodeCount: 1, maxNodeCount: 5 },
+          autoPauseProperties: { enabled: false, delayInMinutes: 15 },
+        },
+      },
+    };
+    const { ml, service } = clientOver((request) => (isWorkspace(request) ? workspace : { body: pool }));
+    const found = (await ml.compute.get("s")) as SynapseSparkCompute;
+    expect(found).toMatchObject({
+      nodeCount: 3,
+      nodeSize: "Small",
+      nodeFamily: "MemoryOptimized",
+      sparkVersion: "3.4",
+      scaleSettings: { enabled: true, minNodeCount: 1, maxNodeCount: 5 },
+      autoPauseSettings: { enabled: false, delayInMinutes: 15 },
+    });
+    await ml.compute.beginCreateOrUpdate(found);
+    const put = service.requests.find(({ method }) => method === "PUT");
+    expect(put?.body).toMatchObject({ properties: pool.properties });
+  });
+
+  it("tells of an instance what runs on it, and where", async () => {
+    const { ml } = clientOver(() => ({
+      body: {
+        name: "ci",
+        properties: {
+          computeType: "ComputeInstance",
+          properties: {
+            state: "Running",
+            lastOperation: { operationName: "Start" },
+            applications: [{ displayName: "Jupyter" }],
+            osImageMetadata: { isLatestOsImageVersion: true },
+            connectivityEndpoints: { publicIpAddress: "1.2.3.4", privateIpAddress: null },
+          },
+        },
+      },
+    }));
+    expect(await ml.compute.get("ci")).toMatchObject({
+      state: "Running",
+      lastOperation: { operationName: "Start" },
+      services: [{ displayName: "Jupyter" }],
+      osImageMetadata: { isLatestOsImageVersion: true },
+      networkSettings: { publicIpAddress: "1.2.3.4" },
+    });
   });
 });

@@ -3,6 +3,7 @@ import {
   type AmlComputeFields,
   ComputeInstance,
   type ComputeInstanceFields,
+  IdentityConfiguration,
   KubernetesCompute,
   type KubernetesComputeFields,
 } from "azure-ai-ml";
@@ -33,17 +34,20 @@ describeRefusals(
     ],
     ci_custom_app_dup: [
       instance({ customApplications: [application(1000, 1000), application(1000, 1000)] }),
+      "customApplications[0].endpoints[0].target",
       "customApplications[0].endpoints[0].published",
-      "customApplications[1].name",
+      "customApplications[1].endpoints[0].target",
       "customApplications[1].endpoints[0].published",
+      "customApplications[1].name",
       "customApplications[1].endpoints[0].published",
     ],
     "two applications on one port": [
-      instance({ customApplications: [application(1, 8080, "a"), application(2, 8080, "b")] }),
+      instance({ customApplications: [application(8080, 8080, "a"), application(8081, 8080, "b")] }),
       "customApplications[1].endpoints[0].published",
     ],
     ci_custom_app_port: [
-      instance({ customApplications: [application(1, 99999)] }),
+      instance({ customApplications: [application(80, 99999)] }),
+      "customApplications[0].endpoints[0].target",
       "customApplications[0].endpoints[0].published",
     ],
     missing_name: [cluster({ size: "X" }), "name"],
@@ -95,6 +99,39 @@ describeRefusals(
     "an idle time that is no duration": [
       instance({ idleTimeBeforeShutdown: "30 minutes" }),
       "idleTimeBeforeShutdown",
+    ],
+    "an identity of no kind": [
+      () => new AmlCompute({ name: "c", identity: new IdentityConfiguration({ type: "managed" }) }),
+      "type",
+    ],
+    "settings with a slip of the keyboard": [
+      instance({
+        networkSettings: { vnet: "v" },
+        sshSettings: { key: "k" },
+        createOnBehalfOf: { userTenantId: "t" },
+        schedules: { startStop: [] },
+        setupScripts: { startupScript: { timeout: 1, timeoutMinutes: "5" } },
+        customApplications: [{ name: "a", image: {}, bindMounts: [{ source: "/a" }] }],
+      }),
+      "networkSettings.vnet",
+      "sshSettings.key",
+      "createOnBehalfOf.userObjectId",
+      "schedules.startStop",
+      "setupScripts.startupScript.timeout",
+      "setupScripts.startupScript.timeoutMinutes",
+      "customApplications[0].image.reference",
+      "customApplications[0].endpoints",
+      "customApplications[0].bindMounts[0].target",
+    ],
+    "a machine's login that cannot be one": [
+      () =>
+        new VirtualMachineCompute({
+          name: "v",
+          resourceId: "/x",
+          sshSettings: { adminUser: "u", sshPort: 0 } as never,
+        }),
+      "sshSettings.adminUser",
+      "sshSettings.sshPort",
     ],
     "a schedule without a trigger": [
       instance({ schedules: { computeStartStop: [{ action: "stop" }] } }),
