@@ -74,12 +74,12 @@ export class VectorFolder {
     if (!existsSync(file)) writeFileSync(file, text);
   }
 
-  /** A stand-in for what is uploaded: a name with an ending is a file. */
+  /** A stand-in for what is uploaded: a name with an ending is a file, and any folder may be a table. */
   #stub(written: string): void {
     const path = this.#path(written);
     if (existsSync(path)) return;
     if (extname(basename(path))) this.#lay(path, `stand-in for ${this.#relative(this.folder, path)}\n`);
-    else this.#lay(join(path, "stand-in.txt"), "stand-in\n");
+    else for (const file of ["stand-in.txt", "MLTable"]) this.#lay(join(path, file), "stand-in\n");
   }
 
   #mark(written: string): void {

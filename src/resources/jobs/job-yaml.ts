@@ -1,4 +1,5 @@
 import { byType, type Form } from "../../yaml/form";
+import { automlJobForm } from "./automl/automl-yaml";
 import { commandJobForm } from "./command/command-yaml";
 import type { BaseJob } from "./job-base";
 import { sweepJobForm } from "./sweep/sweep-yaml";
@@ -6,6 +7,6 @@ import { sweepJobForm } from "./sweep/sweep-yaml";
 /** A job in YAML; without a `type` it is a command, as in Python. */
 export const jobForm: Form<BaseJob> = byType<BaseJob>(
   "type",
-  { command: commandJobForm, sweep: sweepJobForm },
+  { command: commandJobForm, sweep: sweepJobForm, automl: automlJobForm as Form<BaseJob> },
   { otherwise: "command" },
 );

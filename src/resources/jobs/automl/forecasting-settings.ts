@@ -93,7 +93,8 @@ const decomposition = outward<string>((value) =>
   camelToSnake(value) === "season_trend" && value.includes("_") ? "SeasonTrend" : value,
 );
 
-const rows: Mapping<ForecastingFields> = mapping<ForecastingFields, WireForecasting>()({
+/** The rows of these fields. */
+export const forecastingRows: Mapping<ForecastingFields> = mapping<ForecastingFields, WireForecasting>()({
   timeColumnName: same("timeColumnName"),
   forecastHorizon: via("forecastHorizon", autoOrCustom),
   timeSeriesIdColumnNames: via("timeSeriesIdColumnNames", oneOrMore),
@@ -112,12 +113,12 @@ const rows: Mapping<ForecastingFields> = mapping<ForecastingFields, WireForecast
 
 /** `ForecastingSettings` ⇄ `forecastingSettings`. */
 export const forecastingCodec: Codec<ForecastingFields> = {
-  encode: (value, context) => toWire(rows, value, context),
-  decode: (wire, context) => made(rows, ForecastingSettings, wire, context),
+  encode: (value, context) => toWire(forecastingRows, value, context),
+  decode: (wire, context) => made(forecastingRows, ForecastingSettings, wire, context),
 };
 
 /** `ForecastingSettings` ⇄ the `forecasting` of a node. */
-export const forecastingNode: Codec<ForecastingFields> = nested(nodeRows(rows));
+export const forecastingNode: Codec<ForecastingFields> = nested(nodeRows(forecastingRows));
 
 const isNames = (value: unknown) =>
   typeof value === "string" || (Array.isArray(value) && value.every((each) => typeof each === "string"));

@@ -51,7 +51,8 @@ export class ImageLimitSettings {
   }
 }
 
-const limitRows: Mapping<ImageLimitFields> = mapping<ImageLimitFields, WireLimits>()({
+/** The rows of these fields. */
+export const imageLimitRows: Mapping<ImageLimitFields> = mapping<ImageLimitFields, WireLimits>()({
   maxConcurrentTrials: same("maxConcurrentTrials"),
   maxTrials: same("maxTrials"),
   timeoutMinutes: via("timeout", inMinutes),
@@ -59,12 +60,12 @@ const limitRows: Mapping<ImageLimitFields> = mapping<ImageLimitFields, WireLimit
 
 /** `ImageLimitSettings` ⇄ `limitSettings`. */
 export const imageLimitsCodec: Codec<ImageLimitFields> = {
-  encode: (value, context) => toWire(limitRows, value, context),
-  decode: (wire, context) => made(limitRows, ImageLimitSettings, wire, context),
+  encode: (value, context) => toWire(imageLimitRows, value, context),
+  decode: (wire, context) => made(imageLimitRows, ImageLimitSettings, wire, context),
 };
 
 /** `ImageLimitSettings` ⇄ the `limits` of a node. */
-export const imageLimitsNode: Codec<ImageLimitFields> = nested(nodeRows(limitRows));
+export const imageLimitsNode: Codec<ImageLimitFields> = nested(nodeRows(imageLimitRows));
 
 /** Rules of {@link ImageLimitFields}. */
 export const imageLimitsRule: Rule = fieldsOf<ImageLimitFields>({
@@ -281,7 +282,8 @@ const modelRows = mapping<ImageModelFields & FixedImageModelFields, WireClassifi
   checkpointRunId: same("checkpointRunId"),
 });
 
-const classificationRows: Mapping<ImageModelClassificationFields> = {
+/** The rows of these fields. */
+export const classificationModelRows: Mapping<ImageModelClassificationFields> = {
   ...modelRows,
   ...mapping<ImageClassifierFields, WireClassification>()({
     trainingCropSize: same("trainingCropSize"),
@@ -291,7 +293,8 @@ const classificationRows: Mapping<ImageModelClassificationFields> = {
   }),
 };
 
-const detectionRows: Mapping<ImageModelObjectDetectionFields> = {
+/** The rows of these fields. */
+export const detectionModelRows: Mapping<ImageModelObjectDetectionFields> = {
   ...modelRows,
   ...mapping<
     ImageDetectorFields & Pick<ImageModelObjectDetectionFields, "logTrainingMetrics" | "logValidationLoss">,
@@ -345,7 +348,8 @@ const spaceRows = mapping<SweptFields<ImageModelFields>, WireSpaceClassification
   weightDecay: via("weightDecay", sweptCodec as Codec<Swept<number>>),
 });
 
-const classificationSpaceRows: Mapping<ImageClassificationSearchSpaceFields> = {
+/** The rows of these fields. */
+export const classificationSpaceRows: Mapping<ImageClassificationSearchSpaceFields> = {
   ...spaceRows,
   ...mapping<SweptFields<ImageClassifierFields>, WireSpaceClassification>()({
     trainingCropSize: via("trainingCropSize", sweptCodec as Codec<Swept<number>>),
@@ -355,7 +359,8 @@ const classificationSpaceRows: Mapping<ImageClassificationSearchSpaceFields> = {
   }),
 };
 
-const detectionSpaceRows: Mapping<ImageObjectDetectionSearchSpaceFields> = {
+/** The rows of these fields. */
+export const detectionSpaceRows: Mapping<ImageObjectDetectionSearchSpaceFields> = {
   ...spaceRows,
   ...mapping<SweptFields<ImageDetectorFields>, WireSpaceDetection>()({
     boxDetectionsPerImage: via("boxDetectionsPerImage", sweptCodec as Codec<Swept<number>>),
@@ -388,24 +393,24 @@ const detectorNames = {
 
 /** `ImageModelSettingsClassification` ⇄ `modelSettings`. */
 export const classificationModelCodec: Codec<ImageModelClassificationFields> = {
-  encode: (value, context) => toWire(classificationRows, value, context),
-  decode: (wire, context) => made(classificationRows, ImageModelSettingsClassification, wire, context),
+  encode: (value, context) => toWire(classificationModelRows, value, context),
+  decode: (wire, context) => made(classificationModelRows, ImageModelSettingsClassification, wire, context),
 };
 
 /** `ImageModelSettingsClassification` ⇄ the `training_parameters` of a node. */
 export const classificationModelNode: Codec<ImageModelClassificationFields> = nested(
-  nodeRows(classificationRows, modelNames),
+  nodeRows(classificationModelRows, modelNames),
 );
 
 /** `ImageModelSettingsObjectDetection` ⇄ `modelSettings`. */
 export const detectionModelCodec: Codec<ImageModelObjectDetectionFields> = {
-  encode: (value, context) => toWire(detectionRows, value, context),
-  decode: (wire, context) => made(detectionRows, ImageModelSettingsObjectDetection, wire, context),
+  encode: (value, context) => toWire(detectionModelRows, value, context),
+  decode: (wire, context) => made(detectionModelRows, ImageModelSettingsObjectDetection, wire, context),
 };
 
 /** `ImageModelSettingsObjectDetection` ⇄ the `training_parameters` of a node. */
 export const detectionModelNode: Codec<ImageModelObjectDetectionFields> = nested(
-  nodeRows(detectionRows, { ...modelNames, ...detectorNames }),
+  nodeRows(detectionModelRows, { ...modelNames, ...detectorNames }),
 );
 
 /** `ImageClassificationSearchSpace` ⇄ one of `searchSpace`. */

@@ -42,7 +42,8 @@ export class NlpLimitSettings {
   }
 }
 
-const limitRows: Mapping<NlpLimitFields> = mapping<NlpLimitFields, WireLimits>()({
+/** The rows of these fields. */
+export const nlpLimitRows: Mapping<NlpLimitFields> = mapping<NlpLimitFields, WireLimits>()({
   maxConcurrentTrials: same("maxConcurrentTrials"),
   maxTrials: same("maxTrials"),
   maxNodes: same("maxNodes"),
@@ -55,11 +56,11 @@ const ones: NlpLimitFields = { maxTrials: 1, maxNodes: 1 };
 
 /** `NlpLimitSettings` ⇄ `limitSettings`. */
 export const nlpLimitsCodec: Codec<NlpLimitFields> = {
-  encode: (value, context) => ({ ...ones, ...toWire(limitRows, value, context) }),
-  decode: (wire, context) => made(limitRows, NlpLimitSettings, wire, context),
+  encode: (value, context) => ({ ...ones, ...toWire(nlpLimitRows, value, context) }),
+  decode: (wire, context) => made(nlpLimitRows, NlpLimitSettings, wire, context),
 };
 
-const limitNodeRows = nodeRows(limitRows);
+const limitNodeRows = nodeRows(nlpLimitRows);
 
 /** `NlpLimitSettings` ⇄ the `limits` of a node. */
 export const nlpLimitsNode: Codec<NlpLimitFields> = {
@@ -92,7 +93,8 @@ export class NlpFeaturizationSettings {
   }
 }
 
-const featurizationRows: Mapping<NlpFeaturizationFields> = mapping<
+/** The rows of these fields. */
+export const nlpFeaturizationRows: Mapping<NlpFeaturizationFields> = mapping<
   NlpFeaturizationFields,
   WireFeaturization
 >()({
@@ -101,12 +103,12 @@ const featurizationRows: Mapping<NlpFeaturizationFields> = mapping<
 
 /** `NlpFeaturizationSettings` ⇄ `featurizationSettings`. */
 export const nlpFeaturizationCodec: Codec<NlpFeaturizationFields> = {
-  encode: (value, context) => toWire(featurizationRows, value, context),
-  decode: (wire, context) => made(featurizationRows, NlpFeaturizationSettings, wire, context),
+  encode: (value, context) => toWire(nlpFeaturizationRows, value, context),
+  decode: (wire, context) => made(nlpFeaturizationRows, NlpFeaturizationSettings, wire, context),
 };
 
 /** `NlpFeaturizationSettings` ⇄ the `featurization` of a node. */
-export const nlpFeaturizationNode: Codec<NlpFeaturizationFields> = nested(nodeRows(featurizationRows));
+export const nlpFeaturizationNode: Codec<NlpFeaturizationFields> = nested(nodeRows(nlpFeaturizationRows));
 
 /** Rules of {@link NlpFeaturizationFields}. */
 export const nlpFeaturizationRule: Rule = fieldsOf<NlpFeaturizationFields>({ datasetLanguage: text });
@@ -156,7 +158,8 @@ export class NlpSearchSpace {
   }
 }
 
-const parameterRows: Mapping<NlpParameterFields> = {
+/** The rows of these fields. */
+export const nlpParameterRows: Mapping<NlpParameterFields> = {
   gradientAccumulationSteps: same("gradientAccumulationSteps"),
   learningRate: same("learningRate"),
   learningRateScheduler: via("learningRateScheduler", spelled<NlpLearningRateScheduler>(nlpSchedulers)),
@@ -170,7 +173,8 @@ const parameterRows: Mapping<NlpParameterFields> = {
 
 const numbers = sweptCodec as Codec<Swept<number>>;
 
-const spaceRows: Mapping<NlpSearchSpaceFields> = {
+/** The rows of these fields. */
+export const nlpSpaceRows: Mapping<NlpSearchSpaceFields> = {
   gradientAccumulationSteps: via("gradientAccumulationSteps", numbers),
   learningRate: via("learningRate", numbers),
   learningRateScheduler: via("learningRateScheduler", sweptNames<NlpLearningRateScheduler>(nlpSchedulers)),
@@ -183,32 +187,32 @@ const spaceRows: Mapping<NlpSearchSpaceFields> = {
 };
 
 /** Text models get every parameter, and null for one that is not given (as from Python). */
-const nothing = Object.fromEntries(Object.keys(parameterRows).map((name) => [name, null]));
+const nothing = Object.fromEntries(Object.keys(nlpParameterRows).map((name) => [name, null]));
 
 /** `NlpFixedParameters` ⇄ `fixedParameters`. */
 export const nlpParametersCodec: Codec<NlpParameterFields> = {
-  encode: (value, context) => ({ ...nothing, ...toWire(parameterRows, value, context) }),
-  decode: (wire, context) => made(parameterRows, NlpFixedParameters, wire, context),
+  encode: (value, context) => ({ ...nothing, ...toWire(nlpParameterRows, value, context) }),
+  decode: (wire, context) => made(nlpParameterRows, NlpFixedParameters, wire, context),
 };
 
 /** `NlpFixedParameters` ⇄ the `training_parameters` of a node. */
 export const nlpParametersNode: Codec<NlpParameterFields> = nested(
-  nodeRows(parameterRows, {
+  nodeRows(nlpParameterRows, {
     learningRateScheduler: { codec: oneSpelling<NlpLearningRateScheduler>(nlpSchedulers) },
   }),
 );
 
 /** `NlpSearchSpace` ⇄ one of `searchSpace`. */
 const spaceCodec: Codec<NlpSearchSpaceFields> = {
-  encode: (value, context) => ({ ...nothing, ...toWire(spaceRows, value, context) }),
-  decode: (wire, context) => made(spaceRows, NlpSearchSpace, wire, context),
+  encode: (value, context) => ({ ...nothing, ...toWire(nlpSpaceRows, value, context) }),
+  decode: (wire, context) => made(nlpSpaceRows, NlpSearchSpace, wire, context),
 };
 
 /** `NlpSearchSpace[]` ⇄ `searchSpace`. */
 export const nlpSpacesCodec: Codec<NlpSearchSpaceFields[]> = list(spaceCodec);
 
 /** `NlpSearchSpace[]` ⇄ the `search_space` of a node. */
-export const nlpSpacesNode: Codec<NlpSearchSpaceFields[]> = list(nested(nodeSpaceRows(spaceRows)));
+export const nlpSpacesNode: Codec<NlpSearchSpaceFields[]> = list(nested(nodeSpaceRows(nlpSpaceRows)));
 
 const parameterRules: Rules<NlpParameterFields> = {
   gradientAccumulationSteps: whole(0),

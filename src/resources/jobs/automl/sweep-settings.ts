@@ -54,7 +54,8 @@ const policy: Codec<EarlyTerminationPolicy> = {
   },
 };
 
-const rows: Mapping<AutoMLSweepFields> = {
+/** The rows of these fields. */
+export const sweepRows: Mapping<AutoMLSweepFields> = {
   samplingAlgorithm: same("samplingAlgorithm"),
   earlyTermination: via("earlyTermination", policy),
 };
@@ -64,8 +65,8 @@ export function sweepCodec(
   type: new (fields: AutoMLSweepFields) => AutoMLSweepFields,
 ): Codec<AutoMLSweepFields> {
   return {
-    encode: (value, context) => toWire(rows, value, context),
-    decode: (wire, context) => made(rows, type, wire, context),
+    encode: (value, context) => toWire(sweepRows, value, context),
+    decode: (wire, context) => made(sweepRows, type, wire, context),
   };
 }
 
@@ -93,7 +94,7 @@ const policyNode: Codec<EarlyTerminationPolicy> = {
 
 /** `ImageSweepSettings`, `NlpSweepSettings` ⇄ the `sweep` of a node. */
 export const sweepNode: Codec<AutoMLSweepFields> = nested(
-  nodeRows(rows, { samplingAlgorithm: { codec: lowerCase }, earlyTermination: { codec: policyNode } }),
+  nodeRows(sweepRows, { samplingAlgorithm: { codec: lowerCase }, earlyTermination: { codec: policyNode } }),
 );
 
 /** Rules of {@link AutoMLSweepFields}. */
@@ -101,7 +102,7 @@ export const sweepRule: Rule = (checks, path, value) => {
   anyObject(checks, path, value);
   if (!isObject(value)) return;
   checks.within(path, (within) => {
-    within.known(value, Object.keys(rows));
+    within.known(value, Object.keys(sweepRows));
     within.text("samplingAlgorithm", value.samplingAlgorithm, { required: true });
     if (typeof value.samplingAlgorithm === "string")
       oneOf(samplings)(within, "samplingAlgorithm", value.samplingAlgorithm);

@@ -80,7 +80,8 @@ export class TabularLimitSettings {
   }
 }
 
-const limitRows: Mapping<TabularLimitFields> = mapping<TabularLimitFields, WireLimits>()({
+/** The rows of these fields. */
+export const tabularLimitRows: Mapping<TabularLimitFields> = mapping<TabularLimitFields, WireLimits>()({
   enableEarlyTermination: same("enableEarlyTermination"),
   exitScore: same("exitScore"),
   maxConcurrentTrials: same("maxConcurrentTrials"),
@@ -96,13 +97,13 @@ export const tabularLimitsCodec: Codec<TabularLimitFields> = {
   encode: (value, context) => ({
     sweepConcurrentTrials: 0,
     sweepTrials: 0,
-    ...toWire(limitRows, value, context),
+    ...toWire(tabularLimitRows, value, context),
   }),
-  decode: (wire, context) => made(limitRows, TabularLimitSettings, wire, context),
+  decode: (wire, context) => made(tabularLimitRows, TabularLimitSettings, wire, context),
 };
 
 /** `TabularLimitSettings` ⇄ the `limits` of a node. */
-export const tabularLimitsNode: Codec<TabularLimitFields> = nested(nodeRows(limitRows));
+export const tabularLimitsNode: Codec<TabularLimitFields> = nested(nodeRows(tabularLimitRows));
 
 /** Rules of {@link TabularLimitFields}. */
 export const tabularLimitsRule: Rule = fieldsOf<TabularLimitFields>({
@@ -134,7 +135,8 @@ export class ColumnTransformer {
   }
 }
 
-const transformerRows: Mapping<ColumnTransformerFields> = mapping<ColumnTransformerFields, WireTransformer>()(
+/** The rows of these fields. */
+export const transformerRows: Mapping<ColumnTransformerFields> = mapping<ColumnTransformerFields, WireTransformer>()(
   {
     fields: same("fields"),
     parameters: same("parameters"),
@@ -189,7 +191,8 @@ function transformersCodec(name: Codec<string>): Codec<Transformers> {
   };
 }
 
-const featurizationRows: Mapping<TabularFeaturizationFields> = mapping<
+/** The rows of these fields. */
+export const featurizationRows: Mapping<TabularFeaturizationFields> = mapping<
   TabularFeaturizationFields,
   WireFeaturization
 >()({
@@ -262,7 +265,8 @@ export class StackEnsembleSettings {
   }
 }
 
-const stackRows: Mapping<StackEnsembleFields> = mapping<StackEnsembleFields, WireStackEnsemble>()({
+/** The rows of these fields. */
+export const stackRows: Mapping<StackEnsembleFields> = mapping<StackEnsembleFields, WireStackEnsemble>()({
   stackMetaLearnerKWargs: same("stackMetaLearnerKWargs"),
   stackMetaLearnerTrainPercentage: same("stackMetaLearnerTrainPercentage"),
   stackMetaLearnerType: via("stackMetaLearnerType", spelled<StackMetaLearnerType>(metaLearners)),
@@ -328,6 +332,7 @@ type ModelNames = Readonly<Record<string, string>>;
 
 /** What the training settings of a task are on the wire, in a node, and what is wrong with them. */
 export interface TrainingForms {
+  readonly rows: Mapping<TrainingFields>;
   readonly codec: Codec<TrainingFields>;
   readonly node: Codec<TrainingFields>;
   readonly rule: Rule;
@@ -350,6 +355,7 @@ export function trainingForms(models: ModelNames): TrainingForms {
   });
   const allowed = listOf(oneOf(models));
   return {
+    rows,
     codec: {
       encode: (value, context) => toWire(rows, value, context),
       decode: (wire, context) => made(rows, TrainingSettings, wire, context),
