@@ -105,6 +105,18 @@ export class Checks {
     return this;
   }
 
+  /** A record whose values are texts, or what YAML reads of a text without quotes: a number, true or false. */
+  scalars(path: string, value: unknown): this {
+    if (value === undefined || value === null) return this;
+    if (typeof value !== "object" || Array.isArray(value))
+      return this.fault(path, "must be an object of texts.", { given: value });
+    for (const [key, member] of Object.entries(value)) {
+      if (!["string", "number", "boolean"].includes(typeof member))
+        this.fault(`${path}.${key}`, "must be text.", { given: member });
+    }
+    return this;
+  }
+
   /** Fields that are not known: a slip of the keyboard must not be dropped in silence. */
   known(given: object, known: readonly string[]): this {
     for (const key of Object.keys(given)) {

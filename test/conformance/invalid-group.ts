@@ -102,7 +102,10 @@ async function make(
 function names(refusal: library.ValidationError, { error }: InvalidVector): boolean {
   if (!error) return true;
   const theirs = words([error.message, ...(error.causes ?? []).map(({ message }) => message)].join(" "));
+  // A name of one letter is no word, but in quotes it is a name.
+  const quoted = new Set([...(error.message ?? "").matchAll(/'(\w+)'/g)].map(([, name]) => name));
   return refusal.faults.some(({ path, message, given, allowed }) => {
+    if (quoted.has(path.split(".").pop())) return true;
     const ours = words(`${path} ${message} ${JSON.stringify([given, allowed]) ?? ""}`);
     return [...ours].some((word) => theirs.has(word));
   });

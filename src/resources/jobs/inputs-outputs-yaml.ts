@@ -8,6 +8,7 @@ import {
   pathForm,
   plain,
   recordForm,
+  snakeCase,
   snakeNameForm,
   yamlFields,
 } from "../../yaml/form";
@@ -35,15 +36,32 @@ export const inputForm = objectForm(
   { make: (fields): Input => new Input(fields) },
 );
 
+/** Modes that only a program may give to the files of a job, as in Python. */
+const onlyInPrograms = ["mount", "rw_mount", "read_write_mount"];
+
+/** Files that are given for an input. */
+const filesForm: Form<Input> = {
+  ...inputForm,
+  read: (value, at) => {
+    const mode = isMapping(value) ? value.mode : undefined;
+    if (typeof mode !== "string" || !onlyInPrograms.includes(snakeCase(mode)))
+      return inputForm.read(value, at);
+    return at.at("mode").fault("is not one of the allowed values.", {
+      given: mode,
+      allowed: ["ro_mount", "download", "direct", "eval_mount", "eval_download"],
+    });
+  },
+};
+
 /** What is given for an input: a value, `{ value }`, or files. */
 export const inputValueForm: Form<Input | LiteralInput> = {
   read: (value, at) => {
     if (!isMapping(value) || "path" in value || "type" in value) {
-      return isMapping(value) ? inputForm.read(value, at) : literalForm.read(value, at);
+      return isMapping(value) ? filesForm.read(value, at) : literalForm.read(value, at);
     }
     return "value" in value && Object.keys(value).length === 1
       ? literalForm.read(value.value, at.at("value"))
-      : inputForm.read(value, at);
+      : filesForm.read(value, at);
   },
   dump: (value) => (typeof value === "object" ? inputForm.dump(value) : literalForm.dump(value)),
   step: inputForm.step?.bind(inputForm),

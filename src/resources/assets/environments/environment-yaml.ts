@@ -1,4 +1,14 @@
-import { type Form, objectForm, orFile, pathForm, plain, textOr, yamlFields } from "../../../yaml/form";
+import {
+  type Form,
+  isMapping,
+  objectForm,
+  orFile,
+  pathForm,
+  plain,
+  referenceForm,
+  textOr,
+  yamlFields,
+} from "../../../yaml/form";
 import { assetToldKeys, assetYaml } from "../asset-yaml";
 import {
   type BuildContextFields,
@@ -23,5 +33,31 @@ export const environmentForm = objectForm(fields, {
   ignored: [...assetToldKeys, "intellectual_property"],
 });
 
+/** An environment that stands in what runs in it has no name: it is registered by what it holds, as in Python. */
+const namelessForm: Form<Environment> = {
+  ...environmentForm,
+  read: (value, at) => {
+    if (!isMapping(value)) return environmentForm.read(value, at);
+    const { name: _, version: __, ...rest } = value;
+    return environmentForm.read(rest, at);
+  },
+};
+
+/** In a file, the name of an environment has `azureml:` before it. */
+const environmentNameForm: Form<string> = {
+  ...referenceForm,
+  read: (value, at) => {
+    if (typeof value === "string" && !/^(azureml:|\/subscriptions\/|\$\{\{)/i.test(value)) {
+      return at.fault("must have azureml: before the name of an environment.", {
+        given: value,
+        allowed: "azureml:name:version, azureml:name@label, azureml://…, or the environment itself",
+      });
+    }
+    return referenceForm.read(value, at);
+  },
+};
+
 /** The environment of a job or deployment: its name, the whole of it, or the file that it stands in. */
-export const environmentOrNameForm: Form<string | Environment> = orFile(textOr(environmentForm));
+export const environmentOrNameForm: Form<string | Environment> = orFile(
+  textOr(namelessForm, environmentNameForm),
+);

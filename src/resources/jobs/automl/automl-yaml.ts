@@ -12,8 +12,8 @@ import {
 import { dataFieldForm } from "../data-fields-yaml";
 import { jobOutputsForm } from "../inputs-outputs-yaml";
 import { jobToldKeys, jobWithServicesYaml } from "../job-base-yaml";
-import { jobIdentityForm, queueForm, resourcesForm } from "../job-settings-yaml";
 import type { JobServices } from "../job-services";
+import { jobIdentityForm, queueForm, resourcesForm } from "../job-settings-yaml";
 import { distributionForm, earlyTerminationForm } from "../sweep/sweep-yaml";
 import type { AutoMLJob, AutoMLJobFields, AutoMLTask } from "./automl-job";
 import { type ForecastingFields, ForecastingSettings, forecastingRows } from "./forecasting-settings";

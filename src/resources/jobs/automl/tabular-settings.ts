@@ -136,12 +136,13 @@ export class ColumnTransformer {
 }
 
 /** The rows of these fields. */
-export const transformerRows: Mapping<ColumnTransformerFields> = mapping<ColumnTransformerFields, WireTransformer>()(
-  {
-    fields: same("fields"),
-    parameters: same("parameters"),
-  },
-);
+export const transformerRows: Mapping<ColumnTransformerFields> = mapping<
+  ColumnTransformerFields,
+  WireTransformer
+>()({
+  fields: same("fields"),
+  parameters: same("parameters"),
+});
 
 /** What a user writes of how columns become features. */
 export interface TabularFeaturizationFields {

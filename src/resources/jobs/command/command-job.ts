@@ -135,7 +135,7 @@ export function checkCommand(checks: Checks, fields: CommandFields): void {
   checks.text("command", fields.command, { required: true });
   checkCode(checks, fields.code);
   checkEnvironmentOfJob(checks, fields.environment);
-  checks.texts("environmentVariables", fields.environmentVariables);
+  checks.scalars("environmentVariables", fields.environmentVariables);
   checkDistribution(checks, fields.distribution);
   checkResources(checks, fields.resources);
 }

@@ -168,18 +168,19 @@ export function checkEarlyTermination(checks: Checks, policy: unknown): void {
   });
 }
 
+/** A slack of 0 is none: that is how Python writes the one that is not given. */
 function checkSlack(checks: Checks, { slackFactor, slackAmount }: BanditPolicyFields): void {
-  if (slackFactor === undefined && slackAmount === undefined) {
+  if (!slackFactor && !slackAmount) {
     checks.fault("slackFactor", "or slackAmount is required.", { code: "missingField" });
   }
-  if (slackFactor !== undefined && slackAmount !== undefined) {
+  if (slackFactor && slackAmount) {
     checks.fault("slackAmount", "cannot stand beside slackFactor; give one of the two.", {
       given: slackAmount,
     });
   }
   for (const [name, value] of Object.entries({ slackFactor, slackAmount })) {
     if (value === undefined) continue;
-    if (typeof value !== "number" || !(value > 0) || value === Number.POSITIVE_INFINITY) {
+    if (typeof value !== "number" || !(value >= 0) || value === Number.POSITIVE_INFINITY) {
       checks.fault(name, "must be a number of more than 0.", { given: value });
     }
   }

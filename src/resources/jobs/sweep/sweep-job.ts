@@ -183,9 +183,10 @@ function checkTrialReferences(checks: Checks, { trial, searchSpace, inputs, outp
     (each) => typeof each === "string",
   );
   const used = texts.flatMap((each) => referencesIn(withDoubleBraces(each)));
+  for (const name of swept) checks.within("searchSpace", (within) => checkName(within, name));
+  if (swept.some((name) => used.some((each) => each.kind === "search_space" && each.name === name))) return;
+  // One of them may be left over from before; where all are, the trials would all be the same.
   for (const name of swept) {
-    checks.within("searchSpace", (within) => checkName(within, name));
-    if (used.some((each) => each.kind === "search_space" && each.name === name)) continue;
     checks.fault(
       `searchSpace.${name}`,
       `is used nowhere: the trial's command has no \${{search_space.${name}}}.`,

@@ -76,7 +76,15 @@ const rateRows = { delayEvaluation: plain, evaluationInterval: plain };
 export const earlyTerminationForm: Form<EarlyTerminationPolicy> = byType<EarlyTerminationPolicy>("type", {
   bandit: objectForm<BanditPolicyFields, EarlyTerminationPolicy>(
     yamlFields<BanditPolicyFields>()({}, { ...rateRows, slackFactor: plain, slackAmount: plain }),
-    { make: (fields) => new BanditPolicy(fields), constants: { type: "bandit" } },
+    {
+      make: (fields) => new BanditPolicy(fields),
+      constants: { type: "bandit" },
+      // The slack that a file does not give is 0, and is sent.
+      complete: (fields) => {
+        fields.slackFactor ??= 0;
+        fields.slackAmount ??= 0;
+      },
+    },
   ),
   median_stopping: objectForm<EarlyTerminationFields, EarlyTerminationPolicy>(
     yamlFields<EarlyTerminationFields>()({}, rateRows),
@@ -135,7 +143,11 @@ export const sweepYaml = {
   resources: resourcesForm,
 };
 
-const trialForm = objectForm(yamlFields<CommandFields>()({}, commandYaml));
+const trialForm = objectForm(yamlFields<CommandFields>()({}, commandYaml), {
+  complete: (fields) => {
+    fields.environmentVariables ??= {};
+  },
+});
 
 /** A sweep job in YAML. */
 export const sweepJobForm = objectForm(
@@ -155,5 +167,8 @@ export const sweepJobForm = objectForm(
     make: (fields) => new SweepJob(fields),
     constants: { type: "sweep" },
     ignored: [...jobToldKeys, "services"],
+    complete: (fields, at) => {
+      if (fields.limits === undefined) at.at("limits").fault("is required.", { code: "missingField" });
+    },
   },
 );
