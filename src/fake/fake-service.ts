@@ -11,6 +11,7 @@ import { type FakeClock, movableSystemClock, steppingClock } from "./fake-clock"
 import { type FaultOptions, Faults, type PlannedFault } from "./faults";
 import { registerOperations } from "./lro";
 import { Random } from "./random";
+import { type RegistryScope, seedRegistry, seedSystemRegistry } from "./registries";
 import type { FakeRequest } from "./request";
 import { checkRequest } from "./request-checks/check-request";
 import { type Reply, Router } from "./router";
@@ -82,6 +83,8 @@ export class FakeAzureML implements HttpClient {
   readonly credential: TokenCredential;
   /** Names of the workspace that is there from the start. */
   readonly scope: WorkspaceScope;
+  /** Name of the registry that is there from the start; Azure Machine Learning's own, `azureml`, is there too. */
+  readonly registryScope: RegistryScope = { registryName: "registry-fake" };
   /** The fake's time; a client that is given this fake waits by it too. */
   readonly clock: FakeClock;
   /** What was asked, in order: for assertions. */
@@ -150,6 +153,9 @@ export class FakeAzureML implements HttpClient {
     registerOperations(this.#state);
     for (const register of registrations) register(this.#state);
     seedWorkspace(this.#state, this.scope);
+    seedSystemRegistry(this.#state);
+    const { subscriptionId, resourceGroupName } = this.scope;
+    seedRegistry(this.#state, { ...this.registryScope, subscriptionId, resourceGroupName });
   }
 
   /** Makes the next matching requests fail; see {@link FaultOptions}. */

@@ -10,6 +10,7 @@ export type { Durations } from "./durations";
 export type { FakeClock } from "./fake-clock";
 export { FakeAzureML, type FakeAzureMLOptions, type FakeSnapshot } from "./fake-service";
 export type { FaultOptions, PlannedFault } from "./faults";
+export type { RegistryScope } from "./registries";
 export type { ExperimentRecord, MetricPoint, RunRecord } from "./run-history/run-store";
 export { type ProcessRunnerOptions, processRunner } from "./runner/process";
 export type {

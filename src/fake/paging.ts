@@ -12,7 +12,8 @@ export function page(context: RouteContext, items: readonly unknown[]): Reply {
   const value = wanted.slice(skip, skip + state.pageSize);
   const end = skip + value.length;
   if (end >= wanted.length) return { status: 200, body: { value } };
-  const next = new URL(`${request.sites.management}${request.path}`);
+  // On the host that was called, whichever that is.
+  const next = new URL(`${request.url.origin}${request.url.pathname}`);
   for (const [name, text] of query) next.searchParams.set(name, text);
   next.searchParams.set("$skip", String(end));
   if (Number.isFinite(top)) next.searchParams.set("$top", String(skip + top - end));

@@ -57,6 +57,10 @@ export function route(definition: Route): Route {
 export const workspacePath =
   "/subscriptions/:subscription/resourceGroups/:resourceGroup/providers/Microsoft.MachineLearningServices/workspaces/:workspace";
 
+/** Path of a registry on the host of its assets: the ARM path, behind the name of the service. */
+export const registryPath =
+  "/mferp/managementfrontend/subscriptions/:subscription/resourceGroups/:resourceGroup/providers/Microsoft.MachineLearningServices/registries/:registry";
+
 interface Compiled {
   route: Route;
   pattern: RegExp;

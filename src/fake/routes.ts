@@ -10,6 +10,7 @@ import { datastoreRoutes } from "./handlers/datastores";
 import { discoveryRoutes } from "./handlers/discovery";
 import { environmentRoutes } from "./handlers/environments";
 import { featureStoreRoutes, registerFeatureStore } from "./handlers/feature-store";
+import { indexRoutes } from "./handlers/indexes";
 import { jobRoutes, registerJobs } from "./handlers/jobs";
 import {
   marketplaceSubscriptionRoutes,
@@ -18,6 +19,7 @@ import {
 import { modelRoutes } from "./handlers/models";
 import { onlineDeploymentRoutes, registerOnlineDeployments } from "./handlers/online-deployments";
 import { onlineEndpointRoutes, registerOnlineEndpoints } from "./handlers/online-endpoints";
+import { registryAssetRoutes } from "./handlers/registry-assets";
 import { resolvedUriRoutes } from "./handlers/resolved-uris";
 import { registerSchedules, scheduleRoutes } from "./handlers/schedules";
 import { scoringRoutes } from "./handlers/scoring";
@@ -43,6 +45,8 @@ export const routes: readonly Route[] = [
   ...modelRoutes,
   ...environmentRoutes,
   ...codeRoutes,
+  ...indexRoutes,
+  ...registryAssetRoutes,
   ...computeRoutes,
   ...vmSizeRoutes,
   ...jobRoutes,

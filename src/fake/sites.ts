@@ -6,6 +6,8 @@ export interface Sites {
   readonly management: string;
   /** Run history, MLflow, model and data resolution: `https://eastus.api.azureml.ms`. */
   readonly api: string;
+  /** The assets of registries: `https://cert-eastus.experiments.azureml.net`. */
+  readonly registry: string;
   /** Blob service of a storage account. */
   blob(account: string): string;
   /** Name of the account as a datastore states it; over a socket it carries the host, so that clients call back there. */
@@ -19,6 +21,7 @@ export interface Sites {
 const azureSites: Sites = {
   management: "https://management.azure.com",
   api: "https://eastus.api.azureml.ms",
+  registry: "https://cert-eastus.experiments.azureml.net",
   blob: (account) => `https://${account}.blob.core.windows.net`,
   accountName: (account) => account,
   scoring: (endpoint) => `https://${endpoint}.eastus.inference.ml.azure.com/score`,
@@ -30,6 +33,7 @@ function socketSites(origin: string): Sites {
   return {
     management: origin,
     api: origin,
+    registry: origin,
     blob: (account) => `${origin}/${account}.blob.core.windows.net`,
     accountName: (account) => `${host}/${account}`,
     ...(origin.startsWith("http:") && { storageProtocol: "http" }),
@@ -55,7 +59,8 @@ export function destination(url: URL): Destination | undefined {
     sites: azureSites,
   });
   if (hostname === "management.azure.com") return azure("management");
-  if (hostname.endsWith(".api.azureml.ms")) return azure("api");
+  if (hostname.endsWith(".api.azureml.ms") || hostname.endsWith(".experiments.azureml.net"))
+    return azure("api");
   if (hostname === "login.microsoftonline.com") return azure("login");
   const blob = /^([^.]+)\.blob\./.exec(hostname);
   if (blob) return azure("blob", pathname, blob[1]);
@@ -69,7 +74,7 @@ export function destination(url: URL): Destination | undefined {
   if (pathname.startsWith("/scoring/"))
     return { plane: "scoring", path: pathname.slice("/scoring".length), sites };
   const onApi =
-    /^\/(history|mlflow|data|modelregistry|mferp|api\/[23]\.0|ajax-api|discovery|rp|artifact|metric)\b/.test(
+    /^\/(history|mlflow|data|modelregistry|mferp|api\/[23]\.0|ajax-api|discovery|registrymanagement|genericasset|rp|artifact|metric)\b/.test(
       pathname,
     );
   return { plane: onApi ? "api" : "management", path: pathname, sites };

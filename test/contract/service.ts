@@ -1,5 +1,5 @@
 import { createDefaultHttpClient } from "@azure/core-rest-pipeline";
-import { MLClient, type MLClientOptions, virtualClock } from "azure-ai-ml";
+import { type ClientScope, MLClient, type MLClientOptions, virtualClock } from "azure-ai-ml";
 import { FakeAzureML, type FakeAzureMLOptions } from "azure-ai-ml/testing";
 import { onTestFinished } from "vitest";
 import { openSocket } from "../../src/fake/socket";
@@ -9,6 +9,8 @@ export interface Connected {
   readonly ml: MLClient;
   /** For what a client cannot do: move time, ask for faults, look at what was asked. */
   readonly azure: FakeAzureML;
+  /** A client of a registry of the same service. */
+  registry(name?: string): MLClient;
 }
 
 /** Who plays the service in a contract suite. */
@@ -30,7 +32,11 @@ export const inMemory: Player = {
   can: { tellTenant: true },
   connect: async (options, client) => {
     const azure = new FakeAzureML(options);
-    return { azure, ml: new MLClient(azure.credential, azure.scope, { ...client, httpClient: azure }) };
+    const over = (scope: ClientScope) =>
+      new MLClient(azure.credential, scope, { ...client, httpClient: azure });
+    const registry = (name?: string) =>
+      over(name === undefined ? azure.registryScope : { registryName: name });
+    return { azure, ml: over(azure.scope), registry };
   },
 };
 
@@ -43,29 +49,32 @@ export const overSocket: Player = {
     const socket = await openSocket(azure);
     onTestFinished(() => socket.close());
     const http = createDefaultHttpClient();
-    const ml = new MLClient(
-      {
-        // The socket's token opens the service; what opens an endpoint, or names a submitter, is still the caller's own.
-        getToken: async (scopes, tokenOptions) =>
-          [scopes].flat().includes("https://ml.azure.com/.default")
-            ? azure.credential.getToken(scopes, tokenOptions)
-            : { token: socket.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER },
-      },
-      azure.scope,
-      {
-        ...client,
-        endpoint: socket.origin,
-        allowInsecureConnection: true,
-        clock: azure.clock,
-        httpClient: {
-          sendRequest: async (request) => {
-            if (new URL(request.url).origin !== socket.origin)
-              throw new Error(`A link of the service leads elsewhere: ${request.url}`);
-            return http.sendRequest(request);
+    const over = (scope: ClientScope) =>
+      new MLClient(
+        {
+          // The socket's token opens the service; what opens an endpoint, or names a submitter, is still the caller's own.
+          getToken: async (scopes, tokenOptions) =>
+            [scopes].flat().includes("https://ml.azure.com/.default")
+              ? azure.credential.getToken(scopes, tokenOptions)
+              : { token: socket.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER },
+        },
+        scope,
+        {
+          ...client,
+          endpoint: socket.origin,
+          allowInsecureConnection: true,
+          clock: azure.clock,
+          httpClient: {
+            sendRequest: async (request) => {
+              if (new URL(request.url).origin !== socket.origin)
+                throw new Error(`A link of the service leads elsewhere: ${request.url}`);
+              return http.sendRequest(request);
+            },
           },
         },
-      },
-    );
-    return { azure, ml };
+      );
+    const registry = (name?: string) =>
+      over(name === undefined ? azure.registryScope : { registryName: name });
+    return { azure, ml: over(azure.scope), registry };
   },
 };

@@ -26,6 +26,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { faultPaths } from "./core/refusals";
 import {
+  type Answer,
   clientOver,
   credential,
   failureOf,
@@ -80,6 +81,115 @@ describe("A client", () => {
     expect(`${inspect(ml, { depth: 10 })} ${JSON.stringify(ml)}`).not.toMatch(/the-secret|the-token/);
   });
 });
+
+describe("A client of a registry", () => {
+  const over = (answer: (sent: Sent) => Answer = () => ({}), options: MLClientOptions = {}) => {
+    const service = new ScriptedService((sent) =>
+      sent.path.endsWith("/discovery") ? { body: place } : answer(sent),
+    );
+    const ml = new MLClient(credential, { registryName: "reg" }, { ...options, httpClient: service });
+    return { ml, service };
+  };
+  const place = {
+    subscriptionId: "theirs",
+    resourceGroup: "rg-theirs",
+    primaryRegion: "eastus",
+    primaryRegionResourceProviderUri: "https://cert-eastus.experiments.azureml.net/",
+  };
+
+  it("is made of a name, and of nothing that a workspace's is made of", () => {
+    const { ml } = over();
+    expect(ml.registryName).toBe("reg");
+    expect([ml.subscriptionId, ml.resourceGroupName, ml.workspaceName]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(faultPaths(client({}, { ...scope, registryName: "reg" }))).toEqual(["registryName"]);
+    expect(faultPaths(client({}, { registryName: "" }))).toEqual(["registryName"]);
+    // @ts-expect-error: one of the two
+    expect(() => new MLClient(credential, { ...scope, registryName: "reg" })).toThrow(ValidationError);
+    expect(client({})().registryName).toBeUndefined();
+  });
+
+  it("asks once where the registry is, and its host for the rest, with the token", async () => {
+    const { ml, service } = over(() => ({ body: { value: [] } }));
+    await ml.data.list().next();
+    await ml.models.list({ name: "m" }).next();
+    expect(service.requests.map(({ url }) => url)).toEqual([
+      "https://eastus.api.azureml.ms/registrymanagement/v1.0/registries/reg/discovery?api-version=v1.0",
+      "https://cert-eastus.experiments.azureml.net/mferp/managementfrontend/subscriptions/theirs/resourceGroups/rg-theirs/providers/Microsoft.MachineLearningServices/registries/reg/data?listViewType=ActiveOnly&api-version=2021-10-01-dataplanepreview",
+      "https://cert-eastus.experiments.azureml.net/mferp/managementfrontend/subscriptions/theirs/resourceGroups/rg-theirs/providers/Microsoft.MachineLearningServices/registries/reg/models/m/versions?listViewType=ActiveOnly&api-version=2021-10-01-dataplanepreview",
+    ]);
+    expect(service.requests.every(({ headers }) => headers.authorization === "Bearer the-token")).toBe(true);
+  });
+
+  it("shows its token to no host that the registry makes up", async () => {
+    const service = new ScriptedService((sent) =>
+      sent.path.endsWith("/discovery")
+        ? { body: { ...place, primaryRegionResourceProviderUri: "https://elsewhere.example/" } }
+        : { body: { value: [] } },
+    );
+    const ml = new MLClient(credential, { registryName: "reg" }, { httpClient: service });
+    await ml.data.list().next();
+    expect(service.requests.map(({ headers }) => headers.authorization)).toEqual([
+      "Bearer the-token",
+      undefined,
+    ]);
+  });
+
+  it("asks again where the registry is after that failed", async () => {
+    let failures = 1;
+    const service = new ScriptedService((sent) => {
+      if (!sent.path.endsWith("/discovery")) return { body: { value: [] } };
+      return failures-- > 0 ? { status: 404 } : { body: place };
+    });
+    const ml = new MLClient(credential, { registryName: "reg" }, { httpClient: service });
+    await failureOf(ml.data.list().next());
+    expect(await ml.data.list().next()).toMatchObject({ done: true });
+  });
+
+  it("asks an emulator for all of it", async () => {
+    const endpoint = "http://localhost:7000";
+    const { ml, service } = over(() => ({ body: {} }), { endpoint, allowInsecureConnection: true });
+    await ml.data.get("d", "1");
+    expect(service.requests[0]?.url).toMatch(/^http:\/\/localhost:7000\/registrymanagement\//);
+  });
+
+  it("waits for the registry, and fetches what its last answer leaves out", async () => {
+    const status = "https://cert-eastus.experiments.azureml.net/operations/1";
+    const { ml, service } = over(({ method, url, path }) => {
+      if (url.startsWith(status)) return { body: { status: "Succeeded" } };
+      if (method === "PUT") return { status: 201, headers: { "azure-asyncoperation": status } };
+      return service.requests.filter((each) => each.path === path && each.method === "GET").length > 1
+        ? { body: { id: "azureml://registries/reg/environments/e/versions/1", properties: {} } }
+        : { body: {} };
+    });
+    const made = await ml.environments.createOrUpdate(
+      new Environment({ name: "e", version: "1", image: "ubuntu" }),
+    );
+    expect(made).toMatchObject({ name: "e", version: "1" });
+    expect(service.requests.map(({ method }) => method)).toEqual(["GET", "PUT", "GET", "GET", "GET"]);
+  });
+
+  it.each<[string, (ml: MLClient) => unknown]>([
+    ["jobs", (ml) => ml.jobs.list().next()],
+    ["compute", (ml) => ml.compute.list().next()],
+    ["datastores", (ml) => ml.datastores.getDefault()],
+    ["online endpoints", (ml) => ml.onlineEndpoints.get("e")],
+    ["indexes", (ml) => ml.indexes.get("i", "1")],
+    ["packages", (ml) => ml.models.package("m", "1", somePackage())],
+  ])("has no %s, and says so before anything is sent", async (_, call) => {
+    const { ml, service } = over();
+    const error = await failureOf(async () => call(ml));
+    expect(error).toBeInstanceOf(ValidationError);
+    expect(error.message).toMatch(/workspace/i);
+    expect(service.requests).toEqual([]);
+  });
+});
+
+const somePackage = () =>
+  new ModelPackage({ targetEnvironment: "e", inferencingServer: new AzureMLOnlineInferencingServer() });
 
 describe("The endpoint of a client", () => {
   it.each(["https://proxy.example", "https://proxy.example:8443/"])("may be %s", (endpoint) => {

@@ -2,14 +2,14 @@ import { latestVersion } from "../asset-references";
 import { assumed, badRequest, notFound } from "../errors";
 import { page } from "../paging";
 import { existing, resourceFromPut, workspaceId } from "../resource";
-import { type Route, type RouteContext, route, workspacePath } from "../router";
+import { type Plane, type Reply, type Route, type RouteContext, route, workspacePath } from "../router";
 import type { ServiceState } from "../state";
 import type { StoredResource } from "../store";
 
 /** What was sent to make or change a version, and what it would change. */
 export interface VersionPut {
   readonly context: RouteContext;
-  /** ARM id of the workspace. */
+  /** ARM id of the workspace, or of the registry. */
   readonly workspace: string;
   /** `properties` as sent, without those that are null. */
   readonly sent: Readonly<Record<string, unknown>>;
@@ -33,88 +33,121 @@ export interface AssetType {
   readonly search?: (context: RouteContext) => StoredResource[] | undefined;
 }
 
+/** Where assets are kept, and how they are reached there. */
+export interface AssetHome {
+  readonly path: string;
+  readonly plane: Plane;
+  /** First part of ARM types: `workspaces`. */
+  readonly type: "workspaces" | "registries";
+  /** ARM id of what the assets lie under. */
+  id(context: RouteContext): string;
+  /** An asset as it is told there. */
+  shown(resource: StoredResource): StoredResource;
+  /** The answer to a PUT. */
+  put(context: RouteContext, resource: StoredResource, isNew: boolean): Reply;
+}
+
+/** Assets of a workspace. */
+export const inWorkspace: AssetHome = {
+  path: workspacePath,
+  plane: "management",
+  type: "workspaces",
+  id: workspaceId,
+  shown: (resource) => resource,
+  put: (_, resource, isNew) => ({ status: isNew ? 201 : 200, body: resource }),
+};
+
 /** Routes of the versions of an asset type: get, list, create and update. */
-export function versionRoutes(type: AssetType): readonly Route[] {
+export function versionRoutes(type: AssetType, home: AssetHome = inWorkspace): readonly Route[] {
   const { collection, operations } = type;
-  const path = `${workspacePath}/${collection}/:name/versions`;
+  const { plane } = home;
+  const path = `${home.path}/${collection}/:name/versions`;
   return [
     route({
       method: "GET",
+      plane,
       path,
       handle: (context) => {
         const found = type.search?.(context);
-        if (found) return page(context, found);
-        const id = containerId(context, collection);
+        if (found) return page(context, found.map(home.shown));
+        const id = containerId(context, collection, home);
         if (!context.state.store.has(id)) throw notFound(`The container ${context.params.name}`);
         const versions = context.state.store.list(`${id}/versions`);
-        return page(context, ordered(context, versions.filter(filterOf(context))));
+        return page(context, ordered(context, versions.filter(filterOf(context))).map(home.shown));
       },
     }),
     route({
       method: "GET",
+      plane,
       path: `${path}/:version`,
       handle: (context) => {
         const { name, version } = context.params;
-        const id = `${containerId(context, collection)}/versions/${version}`;
-        return { status: 200, body: existing(context, id, `Version ${version} of ${collection} ${name}`) };
+        const id = `${containerId(context, collection, home)}/versions/${version}`;
+        const found = existing(context, id, `Version ${version} of ${collection} ${name}`);
+        return { status: 200, body: home.shown(found) };
       },
     }),
     route({
       method: "PUT",
+      plane,
       path: `${path}/:version`,
       bodySchema: `${operations}Versions_CreateOrUpdate`,
-      handle: (context) => putVersion(context, type),
+      handle: (context) => putVersion(context, type, home),
     }),
   ];
 }
 
 /** Routes of what versions lie under: get, list, create and update. */
-export function containerRoutes(type: AssetType): readonly Route[] {
+export function containerRoutes(type: AssetType, home: AssetHome = inWorkspace): readonly Route[] {
   const { collection, operations } = type;
-  const path = `${workspacePath}/${collection}`;
+  const { plane } = home;
+  const path = `${home.path}/${collection}`;
   return [
     route({
       method: "GET",
+      plane,
       path,
       handle: (context) => {
-        const all = context.state.store.list(`${workspaceId(context)}/${collection}`);
+        const all = context.state.store.list(`${home.id(context)}/${collection}`);
         const shown = all
           .filter(filterOf(context))
           .filter((container) => !isAnonymous(context.state, container));
         return page(
           context,
-          shown.map((container) => withVersions(context.state, container)),
+          shown.map((container) => home.shown(withVersions(context.state, container))),
         );
       },
     }),
     route({
       method: "GET",
+      plane,
       path: `${path}/:name`,
       handle: (context) => {
         const container = existing(
           context,
-          containerId(context, collection),
+          containerId(context, collection, home),
           `${collection} ${context.params.name}`,
         );
-        return { status: 200, body: withVersions(context.state, container) };
+        return { status: 200, body: home.shown(withVersions(context.state, container)) };
       },
     }),
     route({
       method: "PUT",
+      plane,
       path: `${path}/:name`,
       bodySchema: `${operations}Containers_CreateOrUpdate`,
       handle: (context) => {
         const { state } = context;
         requireName(context.params.name ?? "");
-        const id = containerId(context, collection);
+        const id = containerId(context, collection, home);
         const before = state.store.get(id);
         const { latestVersion: _, nextVersion: __, ...sent } = sentProperties(context);
         const taken = before && type.containerProperties?.(before.properties);
         requireSame(taken ?? {}, { ...taken, ...sent }, Object.keys(taken ?? {}));
         const properties = { ...emptyAsset, ...taken, ...sent };
-        const container = resourceFromPut(context, `workspaces/${collection}`, properties, id);
+        const container = resourceFromPut(context, `${home.type}/${collection}`, properties, id);
         state.store.put(container);
-        return { status: before ? 200 : 201, body: withVersions(state, container) };
+        return home.put(context, withVersions(state, container), before === undefined);
       },
     }),
   ];
@@ -123,27 +156,58 @@ export function containerRoutes(type: AssetType): readonly Route[] {
 /** Every asset has these, sent or not. */
 const emptyAsset = { tags: {}, properties: {}, isArchived: false };
 
-function putVersion(context: RouteContext, type: AssetType) {
+function putVersion(context: RouteContext, type: AssetType, home: AssetHome): Reply {
   const { state, params } = context;
   const { collection } = type;
   const { name = "", version = "" } = params;
   requireName(name);
   requireName(version);
-  const workspace = workspaceId(context);
-  const id = containerId(context, collection);
+  const workspace = home.id(context);
+  const id = containerId(context, collection, home);
   const container = state.store.get(id);
   const before = state.store.get(`${id}/versions/${version}`);
   const sent = sentProperties(context);
   const accepted = type.accept({ context, workspace, sent, before, container });
+  const resource = storeVersion(context, {
+    type,
+    home,
+    id: container?.id ?? id,
+    version,
+    properties: accepted,
+  });
+  return home.put(context, resource, before === undefined);
+}
+
+/** Keeps a version, and what it lies under where that is new. */
+export function storeVersion(
+  context: RouteContext,
+  {
+    type,
+    home,
+    id,
+    version,
+    properties: given,
+  }: {
+    type: AssetType;
+    home: AssetHome;
+    /** ARM id of what the version lies under. */
+    id: string;
+    version: string;
+    properties: Record<string, unknown>;
+  },
+): StoredResource {
+  const { state } = context;
+  const { collection } = type;
+  const before = state.store.get(`${id}/versions/${version}`);
   const properties = {
     ...emptyAsset,
     isAnonymous: before?.properties.isAnonymous ?? false,
-    ...accepted,
+    ...given,
     provisioningState: "Succeeded",
   };
-  if (!container) {
+  if (!state.store.has(id)) {
     const own = type.containerProperties?.(properties);
-    const made = resourceFromPut(context, `workspaces/${collection}`, { ...emptyAsset, ...own }, id);
+    const made = resourceFromPut(context, `${home.type}/${collection}`, { ...emptyAsset, ...own }, id);
     state.store.put({
       id,
       name: made.name,
@@ -154,17 +218,17 @@ function putVersion(context: RouteContext, type: AssetType) {
   }
   const resource = resourceFromPut(
     context,
-    `workspaces/${collection}/versions`,
+    `${home.type}/${collection}/versions`,
     properties,
-    before?.id ?? `${container?.id ?? id}/versions/${version}`,
+    before?.id ?? `${id}/versions/${version}`,
   );
   state.store.put(resource);
-  return { status: before ? 200 : 201, body: resource };
+  return resource;
 }
 
 /** ARM id of what versions lie under, in its own spelling where it is there. */
-function containerId(context: RouteContext, collection: string): string {
-  const id = `${workspaceId(context)}/${collection}/${context.params.name}`;
+function containerId(context: RouteContext, collection: string, home: AssetHome): string {
+  const id = `${home.id(context)}/${collection}/${context.params.name}`;
   return context.state.store.get(id)?.id ?? id;
 }
 

@@ -5,7 +5,13 @@ import { type Reply, type RouteContext, route, workspacePath } from "../router";
 import { seededAccount } from "../seed";
 import { type AssetType, sameJson, type VersionPut, versionRoutes } from "./assets";
 
-const codeType: AssetType = { collection: "codes", operations: "Code", accept: acceptCode, search: withHash };
+/** Snapshots of code. */
+export const codeType: AssetType = {
+  collection: "codes",
+  operations: "Code",
+  accept: acceptCode,
+  search: withHash,
+};
 
 /** Code snapshots: versions, the search by hash, and where to upload to. */
 export const codeRoutes = [

@@ -10,7 +10,7 @@ import {
 } from "./assets";
 
 /** Data: pointers to files and tables. */
-const dataType: AssetType = {
+export const dataType: AssetType = {
   collection: "data",
   operations: "Data",
   accept: acceptData,

@@ -1,7 +1,8 @@
 import { assumed, badRequest, Refusal } from "../errors";
 import { type AssetType, containerRoutes, sameJson, type VersionPut, versionRoutes } from "./assets";
 
-const environmentType: AssetType = {
+/** Environments: images, and how they are made. */
+export const environmentType: AssetType = {
   collection: "environments",
   operations: "Environment",
   accept: acceptEnvironment,

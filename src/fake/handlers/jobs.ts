@@ -163,11 +163,13 @@ function list(context: RouteContext): Reply {
   const view = (query.get("listViewType") ?? "ActiveOnly").toLowerCase();
   const jobType = query.get("jobType")?.toLowerCase();
   const tag = query.get("tag");
+  const asset = query.get("assetName");
   const properties = query.get("properties");
   const isWanted = (run: RunRecord) => {
     if (run.parentRunId !== undefined || !typeOfRun[run.runType]) return false;
     if (view !== "all" && (run.hidden === true) !== (view === "archivedonly")) return false;
     if (jobType && typeOfRun[run.runType] !== jobType) return false;
+    if (asset && run.properties["azureml.materializationAssetName"] !== asset) return false;
     return (!tag || hasTag(run, tag)) && hasPairs(run.properties, properties);
   };
   const runs = state.runs.inWorkspace(workspace).filter(isWanted).reverse();

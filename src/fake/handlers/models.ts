@@ -1,21 +1,82 @@
 import { parse } from "yaml";
-import { assumed, badRequest, notFound } from "../errors";
+import { resolveAsset } from "../asset-references";
+import { assumed, badRequest, conflict, notFound } from "../errors";
+import { existing, workspaceId } from "../resource";
+import { type Reply, type RouteContext, route, workspacePath } from "../router";
 import type { BlobFolder } from "../runner/runner";
 import type { ServiceState } from "../state";
 import { canonicalUri, jobOfUri, locate } from "../storage-locations";
 import {
   type AssetType,
   containerRoutes,
+  inWorkspace,
   requireSame,
   sameJson,
+  storeVersion,
   type VersionPut,
   versionRoutes,
 } from "./assets";
+import { environmentType } from "./environments";
 
-const modelType: AssetType = { collection: "models", operations: "Model", accept: acceptModel };
+/** Models: files and what they are for. */
+export const modelType: AssetType = { collection: "models", operations: "Model", accept: acceptModel };
 
 /** Models: versions and what they lie under. */
-export const modelRoutes = [...containerRoutes(modelType), ...versionRoutes(modelType)];
+export const modelRoutes = [
+  route({
+    method: "POST",
+    path: `${workspacePath}/models/:name/versions/:version/package`,
+    bodySchema: "ModelVersions_Package",
+    handle: packageModel,
+  }),
+  ...containerRoutes(modelType),
+  ...versionRoutes(modelType),
+];
+
+/** What a package is asked for with. */
+interface PackageRequest {
+  targetEnvironmentId: string;
+  baseEnvironmentSource?: { resourceId?: string };
+  inferencingServer: { serverType?: string };
+}
+
+/** The image is there at once; it only has a name, since nothing is built. */
+function packageModel(context: RouteContext): Reply {
+  const { state, params, body } = context;
+  const workspace = workspaceId(context);
+  const model = existing(
+    context,
+    `${workspace}/models/${params.name}/versions/${params.version}`,
+    `Version ${params.version} of model ${params.name}`,
+  );
+  const request = body as PackageRequest;
+  const [, name, given] =
+    /\/environments\/([^/]+)(?:\/versions\/([^/]+))?$/i.exec(request.targetEnvironmentId) ?? [];
+  if (!name)
+    throw badRequest(
+      assumed(`targetEnvironmentId is the id of an environment. Given: ${request.targetEnvironmentId}.`),
+    );
+  const { serverType } = request.inferencingServer;
+  const base = request.baseEnvironmentSource?.resourceId;
+  if (base !== undefined && !resolveAsset(state, workspace, "environments", base))
+    throw notFound(`The environment ${base}`);
+  if (!base && String(model.properties.modelType).toLowerCase() !== "mlflow_model")
+    throw badRequest(assumed("A model that is no MLflow model is packaged on a base environment."));
+  const id = `${workspace}/environments/${name}`;
+  const numbers = state.store.list(`${id}/versions`).map((each) => Number(each.name) || 0);
+  const version = given ?? String(Math.max(0, ...numbers) + 1);
+  if (state.store.has(`${id}/versions/${version}`))
+    throw conflict(`Environment ${name} with version ${version} is already registered.`);
+  const image = `${workspace.slice(workspace.lastIndexOf("/") + 1)}.azurecr.io/packages/${name}:${version}`;
+  const properties = { environmentType: "UserCreated", image, osType: "Linux" };
+  storeVersion(context, { type: environmentType, home: inWorkspace, id, version, properties });
+  const targetEnvironmentId = request.targetEnvironmentId.replace(
+    /(\/versions\/[^/]+)?$/,
+    `/versions/${version}`,
+  );
+  const answer = { ...request, targetEnvironmentId, buildState: "Succeeded", serverType };
+  return { status: 200, body: answer };
+}
 
 function acceptModel({ context, workspace, sent, before }: VersionPut): Record<string, unknown> {
   const { state } = context;

@@ -569,6 +569,13 @@ export interface BlobReferenceForConsumptionDto {
   storageAccountArmId?: string;
 }
 
+/** Body of `RegistryDataRef_GetSas`. */
+export interface BlobReferenceSasRequest {
+  assetId: string;
+  blobUri: string;
+  storageAccountId?: string;
+}
+
 /** The service compares these without regard to case. */
 export type BlockedTransformers =
   | "TextTargetEncoder"
@@ -3423,7 +3430,11 @@ export interface ModelVersion {
 
 /** `ModelVersion.properties`. */
 export interface ModelVersionProperties {
+  /** Not so in 2025-12-01, see entities/_assets/_artifacts/model.py, for registries. */
+  allowedDeploymentTemplates?: Record<string, unknown>[];
   datasets?: DatasetReference[];
+  /** Not so in 2025-12-01, see entities/_assets/_artifacts/model.py, for registries. */
+  defaultDeploymentTemplate?: Record<string, unknown>;
   description?: string;
   flavors?: Record<string, FlavorData>;
   /** Not so in 2025-12-01, see entities/_assets/intellectual_property.py. */
@@ -3988,7 +3999,7 @@ export interface PATAuthTypeWorkspaceConnectionProperties extends WorkspaceConne
   credentials?: WorkspaceConnectionPersonalAccessToken;
 }
 
-/** Body of `ModelVersions_Package`. */
+/** Body of `ModelVersions_Package`, body of `RegistryModelVersions_Package`. */
 export interface PackageRequest {
   baseEnvironmentSource?: Record<string, unknown>;
   environmentVariables?: Record<string, string | number | boolean>;
@@ -4429,6 +4440,19 @@ export interface RequestLogging {
 /** `AmlComputeProperties.subnet`, `ComputeInstanceProperties.subnet`. */
 export interface ResourceId {
   id: string;
+}
+
+/** `ResourceManagementAssetReferenceData.properties`. */
+export interface ResourceManagementAssetReference {
+  destinationName?: string;
+  destinationVersion?: string;
+  referenceType: string;
+  sourceAssetId: string;
+}
+
+/** Body of `Registry_Import`. */
+export interface ResourceManagementAssetReferenceData {
+  properties: ResourceManagementAssetReference;
 }
 
 /** `MonitoringInputDataBase` whose `inputDataType` is `Rolling`. */
@@ -5236,6 +5260,13 @@ export interface TargetUtilizationScaleSettings extends OnlineScaleSettingsField
   scaleType: "TargetUtilization";
   /** Default `70`. */
   targetUtilizationPercentage?: number;
+}
+
+/** Body of `RegistryTempDataRef_CreateOrGet`. */
+export interface TemporaryDataReferenceRequest {
+  assetId: string;
+  temporaryDataReferenceId?: string;
+  temporaryDataReferenceType: string;
 }
 
 /** `DistributionConfiguration` whose `distributionType` is `TensorFlow`. */

@@ -107,8 +107,10 @@ export class IndexOperations {
   }
 
   async #url(options: OperationOptions, name?: string, version?: string): Promise<string> {
+    // A registry has none, which is told before anything is asked.
+    const { workspacePath } = this.#rest;
     const { api } = await this.#needs.discover(pickOptions(options));
-    const all = `${api}/genericasset${this.#rest.workspacePath}/indexes`;
+    const all = `${api}/genericasset${workspacePath}/indexes`;
     if (name === undefined) return all;
     const one = `${all}/${encodeURIComponent(name)}`;
     return version === undefined ? one : `${one}/versions/${encodeURIComponent(version)}`;

@@ -26,13 +26,6 @@ type ModelRows = Pick<
   | "systemMetadata"
 > & { jobName?: string; intellectualProperty?: IntellectualProperty };
 
-/** Fields of the registries' own version of the API. */
-interface RegistryModelFields {
-  defaultDeploymentTemplate?: unknown;
-  allowedDeploymentTemplates?: unknown;
-  system_metadata?: unknown;
-}
-
 /** Flavors: on the wire each stands in an object of its own, under `data`. */
 const flavors: Codec<Record<string, Record<string, unknown>>> = {
   encode: (value) => Object.fromEntries(Object.entries(value).map(([name, data]) => [name, { data }])),
@@ -48,7 +41,7 @@ const flavors: Codec<Record<string, Record<string, unknown>>> = {
 };
 
 /** `Model` ⇄ the `properties` of a model version. */
-export const modelRows = mapping<ModelRows, ModelVersionProperties & RegistryModelFields>()({
+export const modelRows = mapping<ModelRows, ModelVersionProperties>()({
   path: same("modelUri"),
   type: same("modelType"),
   description: same("description"),

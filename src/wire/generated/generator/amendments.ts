@@ -87,6 +87,11 @@ export const addedFields: readonly AddedFields[] = [
     source: "_restclient/model_dataplane/operations/_patch.py, for registries, in snake case on purpose",
   },
   {
+    models: ["ModelVersionProperties"],
+    fields: { defaultDeploymentTemplate: object, allowedDeploymentTemplates: list(object) },
+    source: "entities/_assets/_artifacts/model.py, for registries",
+  },
+  {
     // The pattern of 2022-10-01 asks for a letter or digit; `/` is the route of many servers.
     models: ["Route"],
     fields: { path: text },
@@ -351,6 +356,27 @@ export const addedModels: Readonly<Record<string, Schema>> = {
     },
     required: ["targetEnvironmentId", "inferencingServer"],
   },
+  ResourceManagementAssetReferenceData: {
+    properties: { properties: ref("ResourceManagementAssetReference") },
+    required: ["properties"],
+  },
+  ResourceManagementAssetReference: {
+    properties: {
+      referenceType: text,
+      destinationName: text,
+      destinationVersion: text,
+      sourceAssetId: text,
+    },
+    required: ["referenceType", "sourceAssetId"],
+  },
+  TemporaryDataReferenceRequest: {
+    properties: { assetId: text, temporaryDataReferenceId: text, temporaryDataReferenceType: text },
+    required: ["assetId", "temporaryDataReferenceType"],
+  },
+  BlobReferenceSasRequest: {
+    properties: { assetId: text, blobUri: text, storageAccountId: text },
+    required: ["assetId", "blobUri"],
+  },
   ArmDeployment: { properties: { properties: ref("ArmDeploymentProperties") }, required: ["properties"] },
   ArmDeploymentProperties: {
     properties: { template: object, parameters: object, mode: text },
@@ -395,6 +421,8 @@ export const bodiesOfOperations: Readonly<Record<string, string>> = {
 
 const workspace =
   "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.MachineLearningServices/workspaces/{workspaceName}";
+const registry =
+  "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.MachineLearningServices/registries/{registryName}";
 const deployment =
   "/subscriptions/{subscriptionId}/resourceGroups/{resourceGroupName}/providers/Microsoft.Resources/deployments/{deploymentName}";
 
@@ -417,6 +445,25 @@ export const handWrittenOperations: readonly Operation[] = [
     "POST",
     `${workspace}/models/{name}/versions/{version}/package`,
     "PackageRequest",
+  ),
+  byHand(
+    "RegistryModelVersions_Package",
+    "POST",
+    `${registry}/models/{name}/versions/{version}/package`,
+    "PackageRequest",
+  ),
+  byHand("Registry_Import", "POST", `${registry}/import`, "ResourceManagementAssetReferenceData"),
+  byHand(
+    "RegistryTempDataRef_CreateOrGet",
+    "PUT",
+    `${registry}/tempdatarefs/{name}/versions/{version}`,
+    "TemporaryDataReferenceRequest",
+  ),
+  byHand(
+    "RegistryDataRef_GetSas",
+    "POST",
+    `${registry}/datarefs/{name}/versions/{version}`,
+    "BlobReferenceSasRequest",
   ),
   byHand("BatchEndpoint_ListJobs", "GET", `${workspace}/batchEndpoints/{endpointName}/jobs`),
   byHand(
