@@ -30,17 +30,21 @@ function form<Fields extends object>(
   );
 }
 
+const named: Readonly<Record<string, Form<Service>>> = {
+  jupyter_lab: form({}, (fields) => new JupyterLabJobService(fields), "jupyter_lab"),
+  vs_code: form({}, (fields) => new VsCodeJobService(fields), "vs_code"),
+  ssh: form({ sshPublicKeys }, (fields) => new SshJobService(fields), "ssh"),
+  tensor_board: form({ logDir }, (fields) => new TensorBoardJobService(fields), "tensor_board"),
+};
+
 /** One service; a kind that is not listed is the service's own. */
 const serviceForm: Form<Service> = byType(
   "type",
+  { ...named, custom: form({}, (fields) => new JobService(fields), "custom") },
   {
-    jupyter_lab: form({}, (fields) => new JupyterLabJobService(fields), "jupyter_lab"),
-    vs_code: form({}, (fields) => new VsCodeJobService(fields), "vs_code"),
-    ssh: form({ sshPublicKeys }, (fields) => new SshJobService(fields), "ssh"),
-    tensor_board: form({ logDir }, (fields) => new TensorBoardJobService(fields), "tensor_board"),
-    custom: form({}, (fields) => new JobService(fields), "custom"),
+    otherwise: "custom",
+    typeOf: ({ type }) => (type !== undefined && type in named ? type : "custom"),
   },
-  { otherwise: "custom" },
 );
 
 /** Services of a job by name. */
