@@ -213,7 +213,8 @@ export {
   type BatchDeploymentFields,
   type BatchModelFields,
   type BatchOutputAction,
-  type BatchRetrySettings,
+  BatchRetrySettings,
+  type BatchRetrySettingsFields,
   type BatchScoringSettings,
   ModelBatchDeployment,
   type ModelBatchDeploymentFields,
@@ -232,30 +233,41 @@ export {
 export { BatchEndpointOperations } from "./resources/endpoints/batch/batch-endpoint-operations";
 export type { BatchInvokeOptions, BatchJobOverrides } from "./resources/endpoints/batch/batch-invocation";
 export { BatchJob } from "./resources/endpoints/batch/batch-job";
-export type {
+export type { DeploymentOptions } from "./resources/endpoints/deployment-resolution";
+export {
   CodeConfiguration,
-  CodePathFields,
-  DeploymentAssets,
+  type CodeConfigurationFields,
+  type CodePathFields,
+  type DeploymentAssets,
 } from "./resources/endpoints/deployment-rules";
 export type { EndpointAuthKeys, EndpointAuthToken } from "./resources/endpoints/endpoint-auth";
 export type { EndpointAuthMode } from "./resources/endpoints/endpoint-rules";
 export {
-  type CollectionDataAsset,
-  type DataCollector,
-  type DefaultScaleSettings,
-  type DeploymentCollection,
+  DataAsset,
+  type DataAssetFields,
+  DataCollector,
+  type DataCollectorFields,
+  DefaultScaleSettings,
+  DeploymentCollection,
+  type DeploymentCollectionFields,
   KubernetesOnlineDeployment,
   type KubernetesOnlineDeploymentFields,
   ManagedOnlineDeployment,
   type ManagedOnlineDeploymentFields,
   OnlineDeployment,
   type OnlineDeploymentFields,
-  type OnlineRequestSettings,
-  type ProbeSettings,
-  type RequestLogging,
-  type ResourceRequirementsSettings,
-  type ResourceSettings,
-  type TargetUtilizationScaleSettings,
+  OnlineRequestSettings,
+  type OnlineRequestSettingsFields,
+  ProbeSettings,
+  type ProbeSettingsFields,
+  RequestLogging,
+  type RequestLoggingFields,
+  ResourceRequirementsSettings,
+  type ResourceRequirementsSettingsFields,
+  ResourceSettings,
+  type ResourceSettingsFields,
+  TargetUtilizationScaleSettings,
+  type TargetUtilizationScaleSettingsFields,
 } from "./resources/endpoints/online/online-deployment";
 export {
   type AnyOnlineDeployment,
@@ -562,6 +574,8 @@ export {
   type JobResourceFields,
   QueueSettings,
   type QueueSettingsFields,
+  ResourceConfiguration,
+  type ResourceConfigurationFields,
 } from "./resources/jobs/job-settings";
 export type { JobOverrides } from "./resources/jobs/job-submission";
 export type { LiteralInput } from "./resources/jobs/literal-text";
@@ -867,6 +881,8 @@ export type { LoadOptions, YamlSource } from "./yaml/load";
 export {
   type DumpOptions,
   dump,
+  loadBatchDeployment,
+  loadBatchEndpoint,
   loadCapabilityHost,
   loadData,
   loadDataImport,
@@ -875,7 +891,11 @@ export {
   loadIndex,
   loadJob,
   loadModel,
+  loadModelBatchDeployment,
   loadModelPackage,
+  loadOnlineDeployment,
+  loadOnlineEndpoint,
+  loadPipelineComponentBatchDeployment,
   loadRegistry,
   loadWorkspace,
 } from "./yaml-entities";

@@ -3,7 +3,7 @@ import type { OperationState, PollerLike } from "@azure/core-lro";
 import type { HttpClient, LogPolicyOptions, PipelinePolicy, ProxySettings } from "@azure/core-rest-pipeline";
 import { createDefaultHttpClient } from "@azure/core-rest-pipeline";
 import { type ConfigOptions, readConfig } from "./client-config";
-import type { RegistryScope, WorkspaceScope } from "./core/arm-id";
+import { parseArmId, type RegistryScope, type WorkspaceScope } from "./core/arm-id";
 import { assetVersionId, parseAssetReference } from "./core/asset-reference";
 import { Checks } from "./core/checks";
 import { type Clock, systemClock } from "./core/clock";
@@ -26,6 +26,11 @@ import { Index } from "./resources/assets/indexes/index-asset";
 import { IndexOperations } from "./resources/assets/indexes/index-operations";
 import { Model } from "./resources/assets/models/model";
 import { ModelOperations } from "./resources/assets/models/model-operations";
+import {
+  AzureMLBatchInferencingServer,
+  AzureMLOnlineInferencingServer,
+  ModelPackage,
+} from "./resources/assets/models/model-package";
 import { RegistryHost } from "./resources/assets/registry-host";
 import type { Compute } from "./resources/compute/compute";
 import { ComputeOperations } from "./resources/compute/compute-operations";
@@ -35,7 +40,7 @@ import type { AnyBatchDeployment, PipelineComponentLike } from "./resources/endp
 import { BatchDeploymentOperations } from "./resources/endpoints/batch/batch-deployment-operations";
 import type { BatchEndpoint } from "./resources/endpoints/batch/batch-endpoint";
 import { BatchEndpointOperations } from "./resources/endpoints/batch/batch-endpoint-operations";
-import type { DeploymentNeeds } from "./resources/endpoints/deployment-resolution";
+import type { DeploymentNeeds, PackagedDeployment } from "./resources/endpoints/deployment-resolution";
 import type {
   KubernetesOnlineDeployment,
   ManagedOnlineDeployment,
@@ -254,6 +259,7 @@ export class MLClient {
       uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions),
       environmentId: (environment, callOptions) => this.#environmentId(environment, callOptions),
       modelId: (model, callOptions) => this.#modelId(model, callOptions),
+      packageModel: (packaged, callOptions) => this.#packageModel(packaged, callOptions),
     };
     this.onlineDeployments = new OnlineDeploymentOperations(rest, {
       ...deploymentNeeds,
@@ -432,6 +438,28 @@ export class MLClient {
   async #modelId(model: string | Model, options: OperationOptions): Promise<string> {
     if (typeof model === "string") return this.#assetId("models", model, options);
     const { id } = await this.models.createOrUpdate(model, options);
+    return id ?? "";
+  }
+
+  async #packageModel(
+    { server, model, environment, code }: PackagedDeployment,
+    options: OperationOptions,
+  ): Promise<string> {
+    const { type, name = "", version = "" } = parseArmId(model) ?? {};
+    if (type?.toLowerCase() !== "models" || version === "") {
+      const message = "Only models of the workspace can be packaged: share it to the workspace first.";
+      throw new ValidationError([{ path: "model", message, given: model }]);
+    }
+    const Server = server === "online" ? AzureMLOnlineInferencingServer : AzureMLBatchInferencingServer;
+    const request = new ModelPackage({
+      // Python's name for all of them.
+      targetEnvironment: "packaged-env",
+      inferencingServer: new Server(code ? { codeConfiguration: code } : {}),
+      ...(environment !== undefined && {
+        baseEnvironmentSource: { type: "environment_asset", resourceId: environment },
+      }),
+    });
+    const { id } = await this.models.package(name, version, request, options);
     return id ?? "";
   }
 

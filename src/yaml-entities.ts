@@ -6,6 +6,14 @@ import type { Environment } from "./resources/assets/environments/environment";
 import type { Index } from "./resources/assets/indexes/index-asset";
 import type { Model } from "./resources/assets/models/model";
 import type { ModelPackage } from "./resources/assets/models/model-package";
+import type {
+  AnyBatchDeployment,
+  ModelBatchDeployment,
+  PipelineComponentBatchDeployment,
+} from "./resources/endpoints/batch/batch-deployment";
+import type { BatchEndpoint } from "./resources/endpoints/batch/batch-endpoint";
+import type { AnyOnlineDeployment } from "./resources/endpoints/online/online-deployment-operations";
+import type { AnyOnlineEndpoint } from "./resources/endpoints/online/online-endpoint-operations";
 import type { Job } from "./resources/jobs/job";
 import type { Registry } from "./resources/registries/registry";
 import type { CapabilityHost } from "./resources/workspaces/capability-host";
@@ -30,6 +38,18 @@ const forms: Readonly<Record<string, () => Promise<Form<unknown>>>> = {
   capability_host: async () =>
     (await import("./resources/workspaces/capability-host-yaml")).capabilityHostForm,
   registry: async () => (await import("./resources/registries/registry-yaml")).registryForm,
+  online_endpoint: async () =>
+    (await import("./resources/endpoints/online/online-endpoint-yaml")).onlineEndpointForm,
+  online_deployment: async () =>
+    (await import("./resources/endpoints/online/online-deployment-yaml")).onlineDeploymentForm,
+  batch_endpoint: async () =>
+    (await import("./resources/endpoints/batch/batch-endpoint-yaml")).batchEndpointForm,
+  batch_deployment: async () =>
+    (await import("./resources/endpoints/batch/batch-deployment-yaml")).batchDeploymentForm,
+  model_batch_deployment: async () =>
+    (await import("./resources/endpoints/batch/batch-deployment-yaml")).modelBatchDeploymentForm,
+  pipeline_component_batch_deployment: async () =>
+    (await import("./resources/endpoints/batch/batch-deployment-yaml")).pipelineComponentBatchDeploymentForm,
   job: async () => (await import("./resources/jobs/job-yaml")).jobForm,
 };
 
@@ -98,6 +118,69 @@ export function loadModel(source: YamlSource, options?: LoadOptions): Promise<Mo
  */
 export function loadEnvironment(source: YamlSource, options?: LoadOptions): Promise<Environment> {
   return load("environment", "Environment", source, options);
+}
+
+/**
+ * Reads an online endpoint from YAML; it is one on Kubernetes where it names a `compute`.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadOnlineEndpoint(source: YamlSource, options?: LoadOptions): Promise<AnyOnlineEndpoint> {
+  return load("online_endpoint", "Online endpoint", source, options);
+}
+
+/**
+ * Reads an online deployment from YAML; without a `type` it is a managed one.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadOnlineDeployment(
+  source: YamlSource,
+  options?: LoadOptions,
+): Promise<AnyOnlineDeployment> {
+  return load("online_deployment", "Online deployment", source, options);
+}
+
+/**
+ * Reads a batch endpoint from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadBatchEndpoint(source: YamlSource, options?: LoadOptions): Promise<BatchEndpoint> {
+  return load("batch_endpoint", "Batch endpoint", source, options);
+}
+
+/**
+ * Reads a batch deployment from YAML, by its `type`; without one its settings stand beside its other fields.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadBatchDeployment(source: YamlSource, options?: LoadOptions): Promise<AnyBatchDeployment> {
+  return load("batch_deployment", "Batch deployment", source, options);
+}
+
+/**
+ * Reads a batch deployment of a model from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadModelBatchDeployment(
+  source: YamlSource,
+  options?: LoadOptions,
+): Promise<ModelBatchDeployment> {
+  return load("model_batch_deployment", "Batch deployment", source, options);
+}
+
+/**
+ * Reads a batch deployment of a pipeline from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadPipelineComponentBatchDeployment(
+  source: YamlSource,
+  options?: LoadOptions,
+): Promise<PipelineComponentBatchDeployment> {
+  return load("pipeline_component_batch_deployment", "Batch deployment", source, options);
 }
 
 /**

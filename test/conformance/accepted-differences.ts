@@ -41,6 +41,22 @@ export const acceptedDifferences: readonly AcceptedDifference[] = [
       "Python sends the resources of an AutoML job under the names of its own attributes (instance_count), which the contract of the service does not have. Here they are sent as those of every job: instanceCount.",
     lines: /^body\.properties\.resources\./,
   },
+  {
+    vector: "invalid/online_deployment/code_without_script",
+    reason:
+      "Python fails inside of itself (a TypeError of None). Here the field is named: codeConfiguration.scoringScript is required.",
+  },
+  {
+    vector: "invalid/online_deployment/script_without_code",
+    reason:
+      "Python fails inside of itself (an AttributeError of None). Here the field is named: codeConfiguration.code is required.",
+  },
+  {
+    vector:
+      "yaml/online_deployment/cli__generative-ai__promptflow__deploy-flow__deployment-with-docker-context-environment",
+    reason:
+      "A property of the model is {insert random GUID}, which YAML reads as a mapping. Python sends the text that it shows a dict by; here it is refused, with its place: properties are texts.",
+  },
 ];
 
 /** The accepted difference of a vector, if there is one. */

@@ -14,6 +14,8 @@ export function normalise<T>(request: T, buildVersions: ReadonlySet<string> = ne
       '"displayName":"GENERATED_JOB_NAME"',
     )
     .replace(/LocalUpload\/[0-9a-f]{64}\//g, `LocalUpload/${"0".repeat(64)}/`)
+    // A model without a name is called by the hash of its files.
+    .replace(/\/models\/[0-9a-f]{64}\//g, "/models/{{HASH}}/")
     .replace(/"hash_sha256":"[0-9a-f]{64}"/g, `"hash_sha256":"${"0".repeat(64)}"`)
     .replace(/(\/Microsoft\.Resources\/deployments\/[\w-]+)-\d+"/g, '$1-{{RANDOM}}"')
     // What is made with a workspace has names of 24 characters that end at random.

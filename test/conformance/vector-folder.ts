@@ -12,6 +12,7 @@ export interface VectorFiles {
     stubbedLocalPaths?: readonly (string | { path: string })[];
   };
   uploads?: readonly { localPath: string }[];
+  error?: { message: string };
 }
 
 /** Says in each folder that is uploaded as code which folder it is. */
@@ -41,10 +42,11 @@ export class VectorFolder {
     for (const stub of input.stubbedLocalPaths ?? []) this.#stub(typeof stub === "string" ? stub : stub.path);
     for (const { localPath } of vector.uploads ?? []) this.#stub(localPath);
     // Scripts that must be there although nothing is uploaded of them.
+    // One that Python missed was not there.
     for (const [, code = "", script = ""] of (input.python ?? "").matchAll(
       /code="([^"]+)", (?:scoring_script=|entry=\{"file": )"([^"]+)"/g,
     ))
-      this.#lay(join(code, script), "def init(): pass\n");
+      if (!vector.error?.message.includes(script)) this.#lay(join(code, script), "def init(): pass\n");
     for (const { localPath } of vector.uploads ?? []) this.#mark(localPath);
   }
 

@@ -3,12 +3,22 @@ import { isObject } from "../../core/mapping";
 import type { Environment } from "../assets/environments/environment";
 import type { Model } from "../assets/models/model";
 
-/** A folder of code and the script in it that answers requests, or scores mini-batches. */
-export interface CodeConfiguration {
+/** What a user writes of the code of a deployment. */
+export interface CodeConfigurationFields {
   /** A local folder, or the ARM id of a code version. */
   code: string;
   /** Within the folder: it has `init()` and `run(data)`. */
   scoringScript: string;
+}
+
+/** The fields are those of {@link CodeConfigurationFields}. */
+export interface CodeConfiguration extends CodeConfigurationFields {}
+
+/** A folder of code and the script in it that answers requests, or scores mini-batches. A plain object with the same fields is as good. */
+export class CodeConfiguration {
+  constructor(fields: CodeConfigurationFields) {
+    Object.assign(this, fields);
+  }
 }
 
 /** Another way to say {@link CodeConfiguration}, as Python has it; becomes `codeConfiguration`. */

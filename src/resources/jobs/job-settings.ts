@@ -40,6 +40,26 @@ export class JobResourceConfiguration {
   }
 }
 
+/** What a user writes of the machines of a deployment. */
+export interface ResourceConfigurationFields {
+  /** Machines. @defaultValue what the service takes: 1 */
+  instanceCount?: number;
+  /** VM size, where the compute has several. */
+  instanceType?: string;
+  /** Further properties, given to the compute as they are. */
+  properties?: Record<string, unknown>;
+}
+
+/** The fields are those of {@link ResourceConfigurationFields}. */
+export interface ResourceConfiguration extends ResourceConfigurationFields {}
+
+/** The machines that a deployment runs on. A plain object with the same fields is as good. */
+export class ResourceConfiguration {
+  constructor(fields: ResourceConfigurationFields = {}) {
+    Object.assign(this, fields);
+  }
+}
+
 /** What a user writes of a job's place in the queue. */
 export interface QueueSettingsFields {
   /** `"spot"` machines cost less and may be taken away. */

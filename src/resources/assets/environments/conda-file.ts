@@ -1,12 +1,13 @@
 import { type Fault, ValidationError } from "../../../core/errors";
 import type { OperationOptions, Rest } from "../../../core/rest";
 import { type AssetPath, type UploadOptions, uploadAsset } from "../asset-upload";
-import type {
-  BuildContextFields,
-  CondaSpecification,
-  Environment,
-  InferenceConfig,
-  InferenceRoute,
+import {
+  type BuildContextFields,
+  type CondaSpecification,
+  type Environment,
+  type InferenceConfig,
+  type InferenceRoute,
+  isFromYaml,
 } from "./environment";
 import type { ResolvedEnvironmentFiles } from "./environment-mapping";
 
@@ -36,6 +37,7 @@ export async function resolveEnvironmentFiles(
     image,
     condaFile: condaText,
     inferenceConfig: inferenceConfig && routesInSnakeCase(inferenceConfig),
+    isFromYaml: isFromYaml(environment),
   });
   return { condaFile: condaText, anonymousVersion };
 }

@@ -15,6 +15,7 @@ import {
   type CondaSpecification,
   Environment,
   type EnvironmentFields,
+  noteFromYaml,
 } from "./environment";
 import { buildRows, environmentRows } from "./environment-mapping";
 
@@ -29,7 +30,7 @@ const fields = yamlFields<EnvironmentFields>()(environmentRows, {
 
 /** An environment in YAML. */
 export const environmentForm = objectForm(fields, {
-  make: (given) => new Environment(given),
+  make: (given) => noteFromYaml(new Environment(given)),
   ignored: [...assetToldKeys, "intellectual_property"],
 });
 

@@ -81,6 +81,20 @@ export class Environment extends Asset {
   }
 }
 
+/** Whether an environment was written in YAML: Python makes another anonymous version of it then, where it has routes. */
+const fromYaml = new WeakSet<Environment>();
+
+/** Notes that an environment was written in YAML. */
+export function noteFromYaml(environment: Environment): Environment {
+  fromYaml.add(environment);
+  return environment;
+}
+
+/** Whether {@link noteFromYaml} has been told of an environment. */
+export function isFromYaml(environment: Environment): boolean {
+  return fromYaml.has(environment);
+}
+
 const environmentFieldNames = [
   ...assetFieldNames,
   "image",

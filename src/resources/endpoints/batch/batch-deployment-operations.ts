@@ -5,7 +5,14 @@ import { isObject } from "../../../core/mapping";
 import { paged } from "../../../core/paging";
 import { type OperationOptions, pickOptions, type Rest } from "../../../core/rest";
 import { apiVersions } from "../../../wire/api-versions";
-import { type DeploymentNeeds, requireScript, resolveAssets } from "../deployment-resolution";
+import {
+  type DeploymentNeeds,
+  type DeploymentOptions,
+  packageAssets,
+  requireScript,
+  resolveAssets,
+  withoutCode,
+} from "../deployment-resolution";
 import {
   type AnyBatchDeployment,
   checkBatchDeployment,
@@ -48,7 +55,7 @@ export class BatchDeploymentOperations {
    */
   beginCreateOrUpdate<T extends AnyBatchDeployment>(
     deployment: T,
-    options: LongRunningOptions = {},
+    options: DeploymentOptions = {},
   ): PollerLike<OperationState<T>, T> {
     checkBatchDeployment(deployment);
     const isPipeline = deployment.type === "pipeline";
@@ -56,7 +63,7 @@ export class BatchDeploymentOperations {
       what: `Batch deployment "${deployment.name}"`,
       options: { updateIntervalInMs: 30_000, ...options },
       start: async () => {
-        if (deployment.type !== "pipeline")
+        if (deployment.type !== "pipeline" && !options.skipScriptValidation)
           await requireScript(deployment, `Batch deployment "${deployment.name}"`);
         // An endpoint that is not there is told before anything is uploaded.
         const common = pickOptions(options);
@@ -70,7 +77,7 @@ export class BatchDeploymentOperations {
           method: "PUT",
           path: this.#path(deployment.endpointName, deployment.name),
           apiVersion: isPipeline ? apiVersions.batchPipelineDeployments : apiVersions.batchDeployments,
-          body: await this.#body(deployment, common),
+          body: await this.#body(deployment, options.packageModel ?? false, common),
         };
       },
       // The answer to a PUT is of the kind that was put.
@@ -143,16 +150,24 @@ export class BatchDeploymentOperations {
     return listBatchJobs(this.#rest, this.#needs, `${encodeURIComponent(endpointName)}${deployment}`, common);
   }
 
-  async #body(deployment: AnyBatchDeployment, options: OperationOptions): Promise<Record<string, unknown>> {
+  async #body(
+    deployment: AnyBatchDeployment,
+    packageModel: boolean,
+    options: OperationOptions,
+  ): Promise<Record<string, unknown>> {
     const { scope } = this.#rest;
     if (deployment.type === "pipeline") {
       const component = await this.#component(deployment, options);
       const location = await this.#needs.workspaceLocation(apiVersions.workspaces);
       return pipelineBatchDeploymentToWire(deployment, component, location, scope);
     }
-    const resolved = await resolveAssets(deployment, this.#needs, scope, options);
+    const assets = await resolveAssets(deployment, this.#needs, scope, options);
+    const resolved = packageModel
+      ? await packageAssets("batch", assets, deployment, this.#needs, options)
+      : assets;
     const location = await this.#needs.workspaceLocation(apiVersions.workspaces);
-    return modelBatchDeploymentToWire(deployment, resolved, location, scope);
+    const sent = packageModel ? withoutCode(deployment) : deployment;
+    return modelBatchDeploymentToWire(sent, resolved, location, scope);
   }
 
   async #component(

@@ -10,12 +10,22 @@ import {
 } from "../deployment-rules";
 import { checkEnvironmentVariables, endpointName, lowerCased } from "../endpoint-rules";
 
-/** How often, and for how long, a mini-batch is tried. */
-export interface BatchRetrySettings {
+/** What a user writes of how a mini-batch is tried again. */
+export interface BatchRetrySettingsFields {
   /** @defaultValue what the service takes: 3 */
   maxRetries?: number;
   /** Seconds that a mini-batch may take. @defaultValue what the service takes: 30 */
   timeout?: number;
+}
+
+/** The fields are those of {@link BatchRetrySettingsFields}. */
+export interface BatchRetrySettings extends BatchRetrySettingsFields {}
+
+/** How often, and for how long, a mini-batch is tried. A plain object with the same fields is as good. */
+export class BatchRetrySettings {
+  constructor(fields: BatchRetrySettingsFields = {}) {
+    Object.assign(this, fields);
+  }
 }
 
 /** One file with a row for each answer, or whatever the scoring script writes itself. */
@@ -307,7 +317,7 @@ type Checked = Partial<
 export function checkBatchDeployment(deployment: Checked, checks = new Checks()): void {
   checks
     .text("name", deployment.name, { ...endpointName, required: true })
-    .text("endpointName", deployment.endpointName, { ...endpointName, required: true })
+    .text("endpointName", deployment.endpointName, { required: true })
     .text("description", deployment.description)
     .texts("tags", deployment.tags)
     .texts("properties", deployment.properties);

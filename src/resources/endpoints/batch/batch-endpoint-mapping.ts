@@ -24,7 +24,7 @@ type Rows = Omit<BatchEndpointFields, "name"> & {
 const defaultsRows: Mapping<BatchEndpointDefaults> = { deploymentName: same("deploymentName") };
 
 /** `BatchEndpoint` ⇄ its JSON. The service compares `authMode` without regard to case; it is spelled as Python spells it. */
-const rows = mapping<Rows, WireBatchEndpoint>()({
+export const batchEndpointRows = mapping<Rows, WireBatchEndpoint>()({
   location: same("location"),
   tags: same("tags"),
   identity: via("identity", identityCodec),
@@ -44,7 +44,7 @@ export function batchEndpointToWire(
   context: MappingContext,
 ): Record<string, unknown> {
   const { scoringUri: _, openapiUri: __, provisioningState: ___, ...sent } = endpoint;
-  const wire = toWire(rows, carryUnmapped(endpoint, sent), context);
+  const wire = toWire(batchEndpointRows, carryUnmapped(endpoint, sent), context);
   const properties = isObject(wire.properties) ? wire.properties : {};
   return { tags: {}, ...wire, location, properties: { properties: {}, ...properties } };
 }
@@ -52,7 +52,7 @@ export function batchEndpointToWire(
 /** An endpoint from the wire. */
 export function batchEndpointFromWire(wire: unknown, context: MappingContext): BatchEndpoint {
   const { id, name, type: _, systemData, ...body } = isObject(wire) ? wire : {};
-  const fields = fromWire(rows, body, context);
+  const fields = fromWire(batchEndpointRows, body, context);
   const endpoint = Object.create(BatchEndpoint.prototype) as BatchEndpoint;
   Object.assign(endpoint, {
     kind: "batch_endpoint",

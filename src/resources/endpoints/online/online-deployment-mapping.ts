@@ -66,13 +66,15 @@ interface WireCollection extends Omit<DeploymentCollection, "data"> {
   samplingRate?: number;
 }
 
-const requestRows: Mapping<OnlineRequestSettings> = {
+/** `requestSettings`. */
+export const requestRows: Mapping<OnlineRequestSettings> = {
   maxConcurrentRequestsPerInstance: same("maxConcurrentRequestsPerInstance"),
   requestTimeoutMs: via("requestTimeout", inMilliseconds),
   maxQueueWaitMs: via("maxQueueWait", inMilliseconds),
 };
 
-const probeRows: Mapping<ProbeSettings> = {
+/** `livenessProbe`, `readinessProbe`. */
+export const probeRows: Mapping<ProbeSettings> = {
   failureThreshold: same("failureThreshold"),
   successThreshold: same("successThreshold"),
   timeout: via("timeout", inSeconds),
@@ -80,7 +82,8 @@ const probeRows: Mapping<ProbeSettings> = {
   initialDelay: via("initialDelay", inSeconds),
 };
 
-const scaleRows: Mapping<{
+/** `scaleSettings`, of both types. */
+export const scaleRows: Mapping<{
   type: string;
   minInstances?: number;
   maxInstances?: number;
@@ -131,7 +134,8 @@ const collectorRows: Mapping<NonNullable<Rows["dataCollector"]>> = {
   samplingRate: same("samplingRate"),
 };
 
-const rows = mapping<Rows, WireOnlineDeployment>()({
+/** `OnlineDeployment` ⇄ its JSON. */
+export const onlineDeploymentRows = mapping<Rows, WireOnlineDeployment>()({
   tags: same("tags"),
   instanceCount: same("sku.capacity"),
   description: same("properties.description"),
@@ -169,7 +173,7 @@ export function onlineDeploymentToWire(
     codeConfiguration: code && carryUnmapped(code, { ...code, code: resolved.code ?? code.code }),
     dataCollector: collector && collectorToRows(collector, resolved.collections),
   };
-  const wire = toWire(rows, carryUnmapped(deployment, sent), context);
+  const wire = toWire(onlineDeploymentRows, carryUnmapped(deployment, sent), context);
   return {
     tags: {},
     ...wire,
@@ -222,7 +226,7 @@ export function onlineDeploymentFromWire(
   const { id, name, type: _, location: __, systemData, ...envelope } = isObject(wire) ? wire : {};
   const { endpointComputeType, ...properties } = isObject(envelope.properties) ? envelope.properties : {};
   const kubernetes = String(endpointComputeType).toLowerCase() === "kubernetes";
-  const fields = fromWire(rows, { ...envelope, properties }, context);
+  const fields = fromWire(onlineDeploymentRows, { ...envelope, properties }, context);
   const collector = fields.dataCollector;
   const deployment = Object.create(
     kubernetes ? KubernetesOnlineDeployment.prototype : ManagedOnlineDeployment.prototype,

@@ -8,7 +8,15 @@ import { paged } from "../../../core/paging";
 import { type OperationOptions, pickOptions, type Rest } from "../../../core/rest";
 import { apiVersions } from "../../../wire/api-versions";
 import { Data } from "../../assets/data/data";
-import { type DeploymentNeeds, requireScript, resolveAssets } from "../deployment-resolution";
+import {
+  type DeploymentNeeds,
+  type DeploymentOptions,
+  packageAssets,
+  refuseLocal,
+  requireScript,
+  resolveAssets,
+  withoutCode,
+} from "../deployment-resolution";
 import {
   checkOnlineDeployment,
   type DataCollector,
@@ -45,14 +53,16 @@ export class OnlineDeploymentOperations {
    */
   beginCreateOrUpdate<T extends AnyOnlineDeployment>(
     deployment: T,
-    options: LongRunningOptions = {},
+    options: DeploymentOptions = {},
   ): PollerLike<OperationState<T>, T> {
+    refuseLocal(options, "onlineDeployments");
     checkOnlineDeployment(deployment);
     return longRunning<T>(this.#rest, {
       what: `Online deployment "${deployment.name}"`,
       options,
       start: async () => {
-        await requireScript(deployment, `Online deployment "${deployment.name}"`);
+        if (!options.skipScriptValidation)
+          await requireScript(deployment, `Online deployment "${deployment.name}"`);
         // An endpoint that is not there is told before anything is uploaded.
         const common = pickOptions(options);
         await this.#rest.send({
@@ -62,8 +72,10 @@ export class OnlineDeploymentOperations {
           apiVersion: apiVersions.onlineDeployments,
         });
         const { dataCollector } = deployment;
+        const assets = await resolveAssets(deployment, this.#needs, this.#rest.scope, common);
+        const { packageModel = false } = options;
         const resolved = {
-          ...(await resolveAssets(deployment, this.#needs, this.#rest.scope, common)),
+          ...(packageModel ? await packageAssets("online", assets, deployment, this.#needs, common) : assets),
           collections: dataCollector
             ? await this.#registerCollections(deployment, dataCollector, common)
             : {},
@@ -73,7 +85,12 @@ export class OnlineDeploymentOperations {
           method: "PUT",
           path: this.#path(deployment.endpointName, deployment.name),
           apiVersion: apiVersions.onlineDeployments,
-          body: onlineDeploymentToWire(deployment, resolved, location, this.#rest.scope),
+          body: onlineDeploymentToWire(
+            packageModel ? withoutCode(deployment) : deployment,
+            resolved,
+            location,
+            this.#rest.scope,
+          ),
         };
       },
       // The answer to a PUT is of the kind that was put.
@@ -87,6 +104,7 @@ export class OnlineDeploymentOperations {
     endpointName: string,
     options: OperationOptions = {},
   ): Promise<AnyOnlineDeployment> {
+    refuseLocal(options, "onlineDeployments");
     const { body } = await this.#rest.send({
       ...options,
       method: "GET",
@@ -101,6 +119,7 @@ export class OnlineDeploymentOperations {
     endpointName: string,
     options: OperationOptions = {},
   ): PagedAsyncIterableIterator<AnyOnlineDeployment> {
+    refuseLocal(options, "onlineDeployments");
     return paged(
       this.#rest,
       () => ({
@@ -119,6 +138,7 @@ export class OnlineDeploymentOperations {
     endpointName: string,
     options: LongRunningOptions = {},
   ): PollerLike<OperationState<void>, void> {
+    refuseLocal(options, "onlineDeployments");
     return longRunning<void>(this.#rest, {
       what: `Deleting online deployment "${name}"`,
       options,
@@ -144,6 +164,7 @@ export class OnlineDeploymentOperations {
       containerType?: "inference-server" | "storage-initializer";
     } = {},
   ): Promise<string> {
+    refuseLocal(options, "onlineDeployments");
     const { lines = 50, containerType = "inference-server", ...common } = options;
     const wireType = { "inference-server": "InferenceServer", "storage-initializer": "StorageInitializer" }[
       containerType

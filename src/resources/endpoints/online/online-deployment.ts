@@ -9,8 +9,8 @@ import {
 } from "../deployment-rules";
 import { checkEnvironmentVariables, endpointName, lowerCased } from "../endpoint-rules";
 
-/** How an instance is asked whether it lives, or is ready. All times in seconds. */
-export interface ProbeSettings {
+/** What a user writes of a probe. */
+export interface ProbeSettingsFields {
   /** Failures in a row after which the probe has failed. */
   failureThreshold?: number;
   /** Successes in a row after which it has succeeded. */
@@ -23,8 +23,18 @@ export interface ProbeSettings {
   initialDelay?: number;
 }
 
-/** How requests are queued. */
-export interface OnlineRequestSettings {
+/** The fields are those of {@link ProbeSettingsFields}. */
+export interface ProbeSettings extends ProbeSettingsFields {}
+
+/** How an instance is asked whether it lives, or is ready. All times in seconds. A plain object with the same fields is as good. */
+export class ProbeSettings {
+  constructor(fields: ProbeSettingsFields = {}) {
+    Object.assign(this, fields);
+  }
+}
+
+/** What a user writes of how requests are queued. */
+export interface OnlineRequestSettingsFields {
   /** @defaultValue 1 */
   maxConcurrentRequestsPerInstance?: number;
   /** Milliseconds. @defaultValue 5000 */
@@ -33,14 +43,23 @@ export interface OnlineRequestSettings {
   maxQueueWaitMs?: number;
 }
 
-/** As many instances as `instanceCount` says. */
-export interface DefaultScaleSettings {
-  readonly type: "default";
+/** The fields are those of {@link OnlineRequestSettingsFields}. */
+export interface OnlineRequestSettings extends OnlineRequestSettingsFields {}
+
+/** How requests are queued. A plain object with the same fields is as good. */
+export class OnlineRequestSettings {
+  constructor(fields: OnlineRequestSettingsFields = {}) {
+    Object.assign(this, fields);
+  }
 }
 
-/** As many instances as the load needs; only on Kubernetes. */
-export interface TargetUtilizationScaleSettings {
-  readonly type: "target_utilization";
+/** As many instances as `instanceCount` says. A plain object with the same fields is as good. */
+export class DefaultScaleSettings {
+  readonly type = "default";
+}
+
+/** What a user writes of scaling by the load. */
+export interface TargetUtilizationScaleSettingsFields {
   /** The least that there are. */
   minInstances?: number;
   /** The most that there are. */
@@ -51,8 +70,20 @@ export interface TargetUtilizationScaleSettings {
   targetUtilizationPercentage?: number;
 }
 
-/** What a container may use: Kubernetes quantities (`"500m"`, `"1Gi"`). */
-export interface ResourceSettings {
+/** The fields are those of {@link TargetUtilizationScaleSettingsFields}. */
+export interface TargetUtilizationScaleSettings extends TargetUtilizationScaleSettingsFields {}
+
+/** As many instances as the load needs; only on Kubernetes. A plain object with the same fields is as good. */
+export class TargetUtilizationScaleSettings {
+  readonly type = "target_utilization";
+
+  constructor(fields: TargetUtilizationScaleSettingsFields = {}) {
+    Object.assign(this, fields);
+  }
+}
+
+/** What a user writes of what a container may use. */
+export interface ResourceSettingsFields {
   /** Cores: `"500m"`, `"2"`. */
   cpu?: string;
   /** Bytes: `"512Mi"`, `"1Gi"`. */
@@ -61,32 +92,72 @@ export interface ResourceSettings {
   gpu?: string;
 }
 
-/** What containers ask for, and get at most. */
-export interface ResourceRequirementsSettings {
+/** The fields are those of {@link ResourceSettingsFields}. */
+export interface ResourceSettings extends ResourceSettingsFields {}
+
+/** What a container may use: Kubernetes quantities (`"500m"`, `"1Gi"`). A plain object with the same fields is as good. */
+export class ResourceSettings {
+  constructor(fields: ResourceSettingsFields = {}) {
+    Object.assign(this, fields);
+  }
+}
+
+/** What a user writes of what containers ask for and get. */
+export interface ResourceRequirementsSettingsFields {
   /** What a container asks for. */
   requests?: ResourceSettings;
   /** What a container gets at most. */
   limits?: ResourceSettings;
 }
 
-/** One thing that is collected: `model_inputs`, `model_outputs`, `request`, `response`. */
-export interface DeploymentCollection {
+/** The fields are those of {@link ResourceRequirementsSettingsFields}. */
+export interface ResourceRequirementsSettings extends ResourceRequirementsSettingsFields {}
+
+/** What containers ask for, and get at most. A plain object with the same fields is as good. */
+export class ResourceRequirementsSettings {
+  constructor(fields: ResourceRequirementsSettingsFields = {}) {
+    Object.assign(this, fields);
+  }
+}
+
+/** What a user writes of one thing that is collected. */
+export interface DeploymentCollectionFields {
   /** @defaultValue true */
   enabled?: boolean | "true" | "false";
   /** The data asset that names where it goes. Default: one made of the names of endpoint and deployment. */
-  data?: string | CollectionDataAsset;
+  data?: string | DataAsset;
   /** The identity that writes, where it is not the endpoint's own. */
   clientId?: string;
 }
 
-/** What of a request is kept beside its payload. */
-export interface RequestLogging {
+/** The fields are those of {@link DeploymentCollectionFields}. */
+export interface DeploymentCollection extends DeploymentCollectionFields {}
+
+/** One thing that is collected: `model_inputs`, `model_outputs`, `request`, `response`. A plain object with the same fields is as good. */
+export class DeploymentCollection {
+  constructor(fields: DeploymentCollectionFields = {}) {
+    Object.assign(this, fields);
+  }
+}
+
+/** What a user writes of what of a request is kept. */
+export interface RequestLoggingFields {
   /** Names of headers. */
   captureHeaders?: string[];
 }
 
-/** The data asset that names where a collection goes. */
-export interface CollectionDataAsset {
+/** The fields are those of {@link RequestLoggingFields}. */
+export interface RequestLogging extends RequestLoggingFields {}
+
+/** What of a request is kept beside its payload. A plain object with the same fields is as good. */
+export class RequestLogging {
+  constructor(fields: RequestLoggingFields = {}) {
+    Object.assign(this, fields);
+  }
+}
+
+/** What a user writes of the data asset of a collection. */
+export interface DataAssetFields {
   /** Default: one made of the names of endpoint, deployment and collection. */
   name?: string;
   /** @defaultValue `"1"` */
@@ -97,8 +168,18 @@ export interface CollectionDataAsset {
   dataId?: string;
 }
 
-/** Keeps what goes into and out of a model, for monitoring and retraining. */
-export interface DataCollector {
+/** The fields are those of {@link DataAssetFields}. */
+export interface DataAsset extends DataAssetFields {}
+
+/** The data asset that names where a collection goes. A plain object with the same fields is as good. */
+export class DataAsset {
+  constructor(fields: DataAssetFields = {}) {
+    Object.assign(this, fields);
+  }
+}
+
+/** What a user writes of a data collector. */
+export interface DataCollectorFields {
   /** What is collected, by name. */
   collections: Record<string, DeploymentCollection>;
   /** A new file each … */
@@ -107,6 +188,16 @@ export interface DataCollector {
   samplingRate?: number;
   /** Which headers of a request are kept with it. */
   requestLogging?: RequestLogging;
+}
+
+/** The fields are those of {@link DataCollectorFields}. */
+export interface DataCollector extends DataCollectorFields {}
+
+/** Keeps what goes into and out of a model, for monitoring and retraining. A plain object with the same fields is as good. */
+export class DataCollector {
+  constructor(fields: DataCollectorFields) {
+    Object.assign(this, fields);
+  }
 }
 
 /** Fields that every online deployment has. */
@@ -269,7 +360,7 @@ export function checkOnlineDeployment(deployment: Checked, checks = new Checks()
   const managed = deployment.type === "managed";
   checks
     .text("name", deployment.name, { ...endpointName, required: true })
-    .text("endpointName", deployment.endpointName, { ...endpointName, required: true })
+    .text("endpointName", deployment.endpointName, { required: true })
     .text("description", deployment.description)
     .texts("tags", deployment.tags)
     .texts("properties", deployment.properties)

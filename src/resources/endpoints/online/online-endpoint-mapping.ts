@@ -37,7 +37,8 @@ const shares: Codec<Record<string, number>> = {
   decode: (wire) => (isObject(wire) ? (wire as Record<string, number>) : undefined),
 };
 
-const rows = mapping<Rows, WireOnlineEndpoint>()({
+/** `OnlineEndpoint` ⇄ its JSON. */
+export const onlineEndpointRows = mapping<Rows, WireOnlineEndpoint>()({
   location: same("location"),
   tags: same("tags"),
   identity: via("identity", identityCodec),
@@ -60,7 +61,7 @@ export function onlineEndpointToWire(
   context: MappingContext,
 ): Record<string, unknown> {
   const { scoringUri: _, openapiUri: __, provisioningState: ___, ...sent } = endpoint;
-  const wire = toWire(rows, carryUnmapped(endpoint, sent), context);
+  const wire = toWire(onlineEndpointRows, carryUnmapped(endpoint, sent), context);
   const properties = isObject(wire.properties) ? wire.properties : {};
   return {
     tags: {},
@@ -77,7 +78,7 @@ export function onlineEndpointFromWire(
   context: MappingContext,
 ): ManagedOnlineEndpoint | KubernetesOnlineEndpoint {
   const { id, name, type: _, systemData, ...body } = isObject(wire) ? wire : {};
-  const fields = fromWire(rows, body, context);
+  const fields = fromWire(onlineEndpointRows, body, context);
   const kubernetes = fields.compute !== undefined;
   const endpoint = Object.create(
     kubernetes ? KubernetesOnlineEndpoint.prototype : ManagedOnlineEndpoint.prototype,

@@ -6,6 +6,7 @@ import { isObject } from "../../../core/mapping";
 import { paged } from "../../../core/paging";
 import { type OperationOptions, pickOptions, type Rest } from "../../../core/rest";
 import { apiVersions } from "../../../wire/api-versions";
+import { refuseLocal } from "../deployment-resolution";
 import { type EndpointAuthKeys, type EndpointAuthToken, hidden } from "../endpoint-auth";
 import {
   checkOnlineEndpoint,
@@ -47,6 +48,7 @@ export class OnlineEndpointOperations {
     endpoint: T,
     options: LongRunningOptions = {},
   ): PollerLike<OperationState<T>, T> {
+    refuseLocal(options, "onlineEndpoints");
     checkOnlineEndpoint(endpoint);
     return longRunning<T>(this.#rest, {
       what: `Online endpoint "${endpoint.name}"`,
@@ -64,6 +66,7 @@ export class OnlineEndpointOperations {
 
   /** Fetches an endpoint. Deployments without a share of the traffic are in it with 0. */
   async get(name: string, options: OperationOptions = {}): Promise<AnyOnlineEndpoint> {
+    refuseLocal(options, "onlineEndpoints");
     const endpoint = await this.#fetch(name, options);
     const traffic = { ...endpoint.traffic };
     for (const deployment of await this.#deploymentNames(name, options)) traffic[deployment] ??= 0;
@@ -73,6 +76,7 @@ export class OnlineEndpointOperations {
 
   /** Lists the endpoints of the workspace. */
   list(options: OperationOptions = {}): PagedAsyncIterableIterator<AnyOnlineEndpoint> {
+    refuseLocal(options, "onlineEndpoints");
     return paged(
       this.#rest,
       () => ({
@@ -87,6 +91,7 @@ export class OnlineEndpointOperations {
 
   /** Deletes an endpoint with all its deployments. */
   beginDelete(name: string, options: LongRunningOptions = {}): PollerLike<OperationState<void>, void> {
+    refuseLocal(options, "onlineEndpoints");
     return longRunning<void>(this.#rest, {
       what: `Deleting online endpoint "${name}"`,
       options,
@@ -169,6 +174,7 @@ export class OnlineEndpointOperations {
    * @throws ServiceError - with the status of the endpoint: 401 without a valid key, 404 without traffic, 424 where the model failed.
    */
   async invoke(endpointName: string, options: InvokeOptions = {}): Promise<string> {
+    refuseLocal(options, "onlineEndpoints");
     const body = await requestBody(options);
     const { deploymentName, ...common } = options;
     if (deploymentName !== undefined) {

@@ -458,3 +458,66 @@ describe("An online deployment", () => {
     expect(error).toMatchObject({ faults: [{ path: "containerType" }, { path: "lines" }] });
   });
 });
+
+describe("What is not done on this computer", () => {
+  it("is refused and not sent to Azure", () => {
+    const { ml, service } = clientOver(serving());
+    const local = { local: true } as object;
+    const deployment = new ManagedOnlineDeployment({
+      name: "blue",
+      endpointName: "churn",
+      instanceType: "X",
+    });
+    const calls = [
+      () => ml.onlineDeployments.beginCreateOrUpdate(deployment, local),
+      () => ml.onlineDeployments.beginDelete("blue", "churn", local),
+      () => ml.onlineEndpoints.beginCreateOrUpdate(new ManagedOnlineEndpoint({ name: "churn" }), local),
+      () => ml.onlineEndpoints.beginDelete("churn", local),
+      () => ml.onlineEndpoints.list(local),
+    ];
+    for (const call of calls) expect(call).toThrow(/processServer/);
+    expect(service.requests).toEqual([]);
+  });
+});
+
+describe("A deployment of a package", () => {
+  it("is of an environment in which the model and its code are, and of nothing else", async () => {
+    const packaged = id("environments/packaged-env/versions/3");
+    const { ml, service } = clientOver((sent) => {
+      if (sent.path.endsWith("/package"))
+        return {
+          body: {
+            targetEnvironmentId: `azureml://locations/eastus/workspaces/w${packaged.slice(packaged.indexOf("/environments"))}`,
+          },
+        };
+      if (sent.path === packaged) return { body: { id: packaged, name: "3", properties: {} } };
+      return serving()(sent);
+    });
+    await ml.onlineDeployments.beginCreateOrUpdate(
+      new ManagedOnlineDeployment({
+        name: "blue",
+        endpointName: "churn",
+        model: "azureml:m:1",
+        environment: "azureml:e:2",
+        codeConfiguration: { code: id("codes/c/versions/1"), scoringScript: "score.py" },
+        instanceType: "X",
+      }),
+      { packageModel: true },
+    );
+    const [request, deployment] = service.requests.filter(({ method }) => method !== "GET");
+    expect(request).toMatchObject({
+      path: id("models/m/versions/1/package"),
+      body: {
+        inferencingServer: {
+          serverType: "AzureMLOnline",
+          codeConfiguration: { codeId: `azureml:/${id("codes/c/versions/1")}`, scoringScript: "score.py" },
+        },
+        baseEnvironmentSource: { resourceId: `azureml:/${id("environments/e/versions/2")}` },
+      },
+    });
+    const { properties = {} } = (deployment?.body ?? {}) as { properties?: object };
+    expect(properties).toMatchObject({ environmentId: packaged });
+    expect(Object.keys(properties)).not.toContain("model");
+    expect(Object.keys(properties)).not.toContain("codeConfiguration");
+  });
+});
