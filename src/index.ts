@@ -580,6 +580,13 @@ export {
 export type { JobOverrides } from "./resources/jobs/job-submission";
 export type { LiteralInput } from "./resources/jobs/literal-text";
 export {
+  type FlatParallelSettings,
+  type ParallelInputs,
+  ParallelRun,
+  type ParallelRunOptions,
+  parallelRunFunction,
+} from "./resources/jobs/parallel/parallel-builder";
+export {
   ParallelTask,
   type ParallelTaskFields,
   RetrySettings,
@@ -592,6 +599,55 @@ export type {
   Binding,
   BindingText,
 } from "./resources/jobs/pipeline/binding";
+export {
+  type AnyStep,
+  type CollectedOutputs,
+  type DoWhileOptions,
+  type IfElseBlocks,
+  type LoopBody,
+  type LoopInputs,
+  type LoopItem,
+  type LoopTarget,
+  type OutputsOfKind,
+  type ParallelForOptions,
+  type Pipeline,
+  type PipelineArguments,
+  type PipelineContext,
+  type PipelineInputDeclarations,
+  type PipelineJobOptions,
+  type PipelineOptions,
+  type PipelineOutputReferences,
+  pipeline,
+} from "./resources/jobs/pipeline-builder/pipeline";
+export { PortReference } from "./resources/jobs/pipeline-builder/port-reference";
+export type {
+  AcceptedKind,
+  DeclaredInputs,
+  DeclaredKind,
+  DeclaredOutputs,
+  HasPorts,
+  InputsOf,
+  IsRequired,
+  KindOf,
+  OutputsOf,
+  PipelineInputs,
+  PortReferences,
+  RequiredInputs,
+  StepInputs,
+  StepValue,
+  UnknownPorts,
+  ValueOfKind,
+} from "./resources/jobs/pipeline-builder/ports";
+export type {
+  AnyPipeline,
+  Buildable,
+  OutputSettings,
+  OutputSettingsOf,
+  Step,
+  StepArguments,
+  StepSettings,
+  Steppable,
+} from "./resources/jobs/pipeline-builder/step";
 export { PipelineJob, type PipelineJobFields } from "./resources/jobs/pipeline/pipeline-job";
 export {
   AutoMLNode,

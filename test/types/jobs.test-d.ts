@@ -159,7 +159,7 @@ describe("sweep()", () => {
       samplingAlgorithm: "random",
       limits: { maxTotalTrials: 20, maxConcurrentTrials: 4, timeoutInSeconds: 7200 },
     });
-    expectTypeOf(sweep).toEqualTypeOf<Sweep>();
+    expectTypeOf(sweep).toExtend<Sweep>();
     expectTypeOf(sweep.build()).toEqualTypeOf<SweepJob>();
   });
 

@@ -75,7 +75,7 @@ export interface Input<
 export class Input<
   T extends InputType = InputType,
   Value extends LiteralInput | undefined = LiteralInput | undefined,
-  Optional extends boolean = boolean,
+  const Optional extends boolean = boolean,
 > {
   /** What it is: files of some kind, or a literal. */
   declare type: T;

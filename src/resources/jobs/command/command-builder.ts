@@ -1,12 +1,15 @@
 import { Checks } from "../../../core/checks";
 import { showAs } from "../../../core/display";
+import type { CommandComponent } from "../../assets/components/command-component";
 import { deepCopy } from "../deep-copy";
 import { given } from "../given";
 import type { JobInputs, JobOutputs } from "../inputs-outputs";
 import { checkReferences } from "../job-checks";
 import type { CommandJobLimitsFields, JobResourceFields, QueueSettingsFields } from "../job-settings";
+import type { DeclaredInputs, DeclaredOutputs } from "../pipeline-builder/ports";
 import { isDistribution } from "../sweep/distributions";
 import { type Sweep, type SweepOptions, sweepOf } from "../sweep/sweep-builder";
+import { type CommandDeclaration, componentOfCommand } from "./command-component-of";
 import type { CommandInputs, InputValues } from "./command-inputs";
 import { CommandJob, type CommandJobFields, commandJobFieldNames } from "./command-job";
 import { type CommandNames, type CommandText, commandText } from "./command-references";
@@ -32,6 +35,8 @@ export interface FlatCommandSettings {
   jobTier?: QueueSettingsFields["jobTier"];
   /** `queueSettings.priority` */
   priority?: QueueSettingsFields["priority"];
+  /** As a step of a pipeline: the same inputs give the same outputs, and an earlier run may be taken. @defaultValue true */
+  isDeterministic?: boolean;
 }
 
 /** What {@link command} takes. */
@@ -52,22 +57,28 @@ export interface CommandOptions<I extends CommandInputs, O extends JobOutputs, C
 /** What a builder holds: a command job whose inputs may still be distributions. */
 export type CommandParts = Omit<CommandJobFields, "inputs"> & { inputs: CommandInputs; outputs: JobOutputs };
 
+/** @internal What a builder holds; for those that make something else of it. */
+export let partsOf: (command: Command) => { parts: CommandParts; declaration: CommandDeclaration };
+
 /**
  * A command job in the making. Each step returns a new builder and leaves the old one as it was, so a half-built command
  * can be kept and branched. `ml.jobs.createOrUpdate` takes it as it is.
  */
 export class Command<I extends CommandInputs = CommandInputs, O extends JobOutputs = JobOutputs> {
   readonly #parts: CommandParts;
-  /** @internal The types of the inputs and outputs; there is no such value. */
-  declare readonly io?: { readonly inputs: I; readonly outputs: O };
+  readonly #declaration: CommandDeclaration;
+  /** For the compiler only: the types of the inputs and outputs. There is no such value. */
+  declare readonly io: { readonly inputs: I; readonly outputs: O } | undefined;
 
   static {
+    partsOf = (command) => ({ parts: command.#parts, declaration: command.#declaration });
     showAs(Command.prototype, (self) => ({ title: "Command", rows: Object.entries(self.#parts) }));
   }
 
   /** @internal Made by {@link command}. */
-  constructor(parts: CommandParts) {
+  constructor(parts: CommandParts, declaration: CommandDeclaration = parts) {
     this.#parts = deepCopy(parts);
+    this.#declaration = declaration;
     Object.freeze(this);
   }
 
@@ -92,16 +103,13 @@ export class Command<I extends CommandInputs = CommandInputs, O extends JobOutpu
     checks.done("Command");
     const given = Object.entries(values).filter(([, value]) => value !== undefined);
     const displayName = rest.displayName === name ? undefined : rest.displayName;
-    return new Command({
-      ...rest,
-      displayName,
-      inputs: { ...rest.inputs, ...(Object.fromEntries(given) as CommandInputs) },
-    });
+    const changed = { ...rest.inputs, ...(Object.fromEntries(given) as CommandInputs) };
+    return new Command({ ...rest, displayName, inputs: changed }, this.#declaration);
   }
 
   /** Changes settings; those that are not given stay. */
   withSettings(settings: CommandSettings): Command<I, O> {
-    return new Command({ ...this.#parts, ...given(settings) });
+    return new Command({ ...this.#parts, ...given(settings) }, this.#declaration);
   }
 
   /** Changes limits; those that are not given stay. */
@@ -130,8 +138,20 @@ export class Command<I extends CommandInputs = CommandInputs, O extends JobOutpu
    *
    * @throws ValidationError - for a name that is no input.
    */
-  sweep(options: SweepOptions<I>): Sweep {
-    return sweepOf(this.#parts, options);
+  sweep(options: SweepOptions<I>): Sweep<I, O> {
+    return sweepOf(this.#parts, this.#declaration, options);
+  }
+
+  /**
+   * The component that a pipeline has for the command, with its inputs declared: to register it.
+   *
+   * @throws ValidationError - where a component cannot be so: its name has capital letters, for one.
+   */
+  component(): CommandComponent<DeclaredInputs<I>, DeclaredOutputs<O>> {
+    return componentOfCommand(this.#parts, this.#declaration) as CommandComponent<
+      DeclaredInputs<I>,
+      DeclaredOutputs<O>
+    >;
   }
 
   /**
@@ -170,7 +190,7 @@ export function command<
   O extends JobOutputs = Record<never, never>,
   const C extends string = string,
 >(options: CommandOptions<I, O, C>): Command<I, O> {
-  const { command: line, inputs, outputs, ...settings } = options;
+  const { command: line, inputs, outputs, isDeterministic, ...settings } = options;
   const checks = new Checks().known(options, [...commandJobFieldNames, ...flatNames]);
   const known = {
     inputs: Object.keys(inputs ?? {}),
@@ -179,20 +199,26 @@ export function command<
   };
   const text = typeof line === "function" ? commandText(line, known.inputs, known.outputs) : line;
   checkReferences(checks, "command", text, known);
-  checks.done("Command");
-  return new Command({
+  checks.boolean("isDeterministic", isDeterministic).done("Command");
+  const parts: CommandParts = {
     ...nestedSettings(settings),
     command: text as string,
     inputs: inputs ?? {},
     outputs: outputs ?? {},
+  };
+  const { name, description } = parts;
+  return new Command(parts, {
+    ...given({ name, description, isDeterministic }),
+    inputs: deepCopy(parts.inputs),
   });
 }
 
 const resourceNames = ["instanceCount", "instanceType", "locations", "dockerArgs", "shmSize"] as const;
 const queueNames = ["jobTier", "priority"] as const;
-const flatNames = [...resourceNames, ...queueNames, "timeout"] as const;
+const flatNames = [...resourceNames, ...queueNames, "timeout", "isDeterministic"] as const;
 
-type FlatSettings = Omit<CommandJobFields, "command" | "inputs" | "outputs"> & FlatCommandSettings;
+type FlatSettings = Omit<CommandJobFields, "command" | "inputs" | "outputs"> &
+  Omit<FlatCommandSettings, "isDeterministic">;
 
 /** Puts Python's flat settings where the entity has them. */
 function nestedSettings(settings: FlatSettings): Omit<CommandJobFields, "command" | "inputs" | "outputs"> {

@@ -172,7 +172,8 @@ function checkValues(checks: Checks, node: PipelineNode, component: Component): 
   }
 }
 
-function checkValue(checks: Checks, name: string, value: unknown, declared: InputFields): void {
+/** A value must be of the declared kind, and within its bounds. */
+export function checkValue(checks: Checks, name: string, value: unknown, declared: InputFields): void {
   if (declared.type === "string") return;
   if (declared.type === "boolean") {
     if (!/^(true|false)$/i.test(String(value)))

@@ -1,5 +1,7 @@
 import { Checks } from "../../../core/checks";
 import { showAs } from "../../../core/display";
+import { withComponentSource } from "../../assets/components/component-source";
+import { SparkComponent } from "../../assets/components/spark-component";
 import type { CommandNames, CommandText } from "../command/command-references";
 import { commandText } from "../command/command-references";
 import { deepCopy } from "../deep-copy";
@@ -7,8 +9,14 @@ import { given } from "../given";
 import type { Input, JobOutputs } from "../inputs-outputs";
 import { checkReferences } from "../job-checks";
 import type { LiteralInput } from "../literal-text";
+import {
+  type DeclaredInputs,
+  type DeclaredOutputs,
+  declaredInput,
+  declaredOutput,
+} from "../pipeline-builder/ports";
 import { SparkJob, type SparkJobFields, sparkJobFieldNames } from "./spark-job";
-import type { SparkResourceFields } from "./spark-settings";
+import { type SparkFields, type SparkResourceFields, sparkFieldNames } from "./spark-settings";
 
 /** Inputs of a `spark()`: files or values. */
 export type SparkInputs = Record<string, Input | LiteralInput>;
@@ -31,7 +39,10 @@ export interface SparkOptions<I extends SparkInputs, O extends JobOutputs, C ext
 }
 
 /** What a builder holds. */
-type SparkParts = SparkJobFields & { inputs: SparkInputs; outputs: JobOutputs };
+export type SparkParts = SparkJobFields & { inputs: SparkInputs; outputs: JobOutputs };
+
+/** @internal What a builder holds; for those that make something else of it. */
+export let sparkPartsOf: (spark: Spark) => { parts: SparkParts; declaration: SparkDeclaration };
 
 /**
  * A Spark job in the making. Each step returns a new builder and leaves the old one as it was.
@@ -39,16 +50,19 @@ type SparkParts = SparkJobFields & { inputs: SparkInputs; outputs: JobOutputs };
  */
 export class Spark<I extends SparkInputs = SparkInputs, O extends JobOutputs = JobOutputs> {
   readonly #parts: SparkParts;
-  /** @internal The types of the inputs and outputs; there is no such value. */
-  declare readonly io?: { readonly inputs: I; readonly outputs: O };
+  readonly #declaration: SparkDeclaration;
+  /** For the compiler only: the types of the inputs and outputs. There is no such value. */
+  declare readonly io: { readonly inputs: I; readonly outputs: O } | undefined;
 
   static {
+    sparkPartsOf = (spark) => ({ parts: spark.#parts, declaration: spark.#declaration });
     showAs(Spark.prototype, (self) => ({ title: "Spark", rows: Object.entries(self.#parts) }));
   }
 
   /** @internal Made by {@link spark}. */
-  constructor(parts: SparkParts) {
+  constructor(parts: SparkParts, declaration: SparkDeclaration = parts) {
     this.#parts = deepCopy(parts);
+    this.#declaration = declaration;
     Object.freeze(this);
   }
 
@@ -60,21 +74,31 @@ export class Spark<I extends SparkInputs = SparkInputs, O extends JobOutputs = J
   with(values: { readonly [K in keyof I]?: I[K] extends LiteralInput ? LiteralInput : Input }): Spark<I, O> {
     const { name, ...rest } = this.#parts;
     new Checks("inputs").known(values, Object.keys(rest.inputs)).done("Spark");
-    return new Spark({
-      ...rest,
-      displayName: rest.displayName === name ? undefined : rest.displayName,
-      inputs: { ...rest.inputs, ...(given(values) as SparkInputs) },
-    });
+    const displayName = rest.displayName === name ? undefined : rest.displayName;
+    const inputs = { ...rest.inputs, ...(given(values) as SparkInputs) };
+    return new Spark({ ...rest, displayName, inputs }, this.#declaration);
   }
 
   /** Changes settings; those that are not given stay. */
   withSettings(settings: SparkSettings): Spark<I, O> {
-    return new Spark({ ...this.#parts, ...given(settings) });
+    return new Spark({ ...this.#parts, ...given(settings) }, this.#declaration);
   }
 
   /** Changes the machines of serverless Spark; what is not given stays. */
   withResources(resources: SparkResourceFields): Spark<I, O> {
     return this.withSettings({ resources: { ...this.#parts.resources, ...given(resources) } });
+  }
+
+  /**
+   * The component that a pipeline has for the application, with its inputs declared: to register it.
+   *
+   * @throws ValidationError - where a component cannot be so: its name has capital letters, for one.
+   */
+  component(): SparkComponent<DeclaredInputs<I>, DeclaredOutputs<O>> {
+    return componentOfSpark(this.#parts, this.#declaration) as SparkComponent<
+      DeclaredInputs<I>,
+      DeclaredOutputs<O>
+    >;
   }
 
   /**
@@ -85,6 +109,35 @@ export class Spark<I extends SparkInputs = SparkInputs, O extends JobOutputs = J
   build(): SparkJob {
     return new SparkJob(deepCopy(this.#parts));
   }
+}
+
+/** What `spark({ … })` declared: kept while steps of the builder change values. */
+export interface SparkDeclaration {
+  readonly name?: string;
+  readonly description?: string;
+  readonly inputs: SparkInputs;
+}
+
+/** The component that an application is: its inputs declared rather than given. */
+export function componentOfSpark(
+  parts: SparkParts,
+  { name, description, inputs }: SparkDeclaration,
+): SparkComponent {
+  const { displayName, tags, outputs } = parts;
+  const own = Object.fromEntries(sparkFieldNames.map((field) => [field, parts[field as keyof SparkParts]]));
+  const component = new SparkComponent({
+    ...given({ name, description, displayName, tags }),
+    ...(given(own) as Partial<SparkFields> & Pick<SparkFields, "entry">),
+    ...(Object.keys(inputs).length > 0 && {
+      inputs: Object.fromEntries(Object.entries(inputs).map(([each, input]) => [each, declaredInput(input)])),
+    }),
+    ...(Object.keys(outputs).length > 0 && {
+      outputs: Object.fromEntries(
+        Object.entries(outputs).map(([each, output]) => [each, declaredOutput(output)]),
+      ),
+    }),
+  });
+  return withComponentSource(component, "BUILDER");
 }
 
 /**

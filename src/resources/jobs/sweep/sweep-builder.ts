@@ -2,11 +2,14 @@ import { Checks } from "../../../core/checks";
 import { showAs } from "../../../core/display";
 import type { JobIdentity } from "../../identity";
 import type { CommandParts } from "../command/command-builder";
-import type { CommandInputs, SearchSpaceOf } from "../command/command-inputs";
+import type { CommandDeclaration } from "../command/command-component-of";
+import type { CommandInputs, LiteralOf, SearchSpaceOf } from "../command/command-inputs";
 import { deepCopy } from "../deep-copy";
 import { given } from "../given";
-import type { JobInputs } from "../inputs-outputs";
+import type { Input, JobInputs, JobOutputs } from "../inputs-outputs";
 import type { JobResourceFields, QueueSettingsFields } from "../job-settings";
+import type { LiteralInput } from "../literal-text";
+import type { KindOf } from "../pipeline-builder/ports";
 import { toSearchSpace, withDoubleBraces } from "../references";
 import { isDistribution } from "./distributions";
 import type { EarlyTerminationPolicy } from "./early-termination";
@@ -45,50 +48,58 @@ export interface SweepOptions<I> {
 /** What {@link Sweep.withSettings} can change. */
 export type SweepSettings = Partial<Omit<SweepJobFields, "trial" | "searchSpace">>;
 
+/** @internal What a builder holds; for those that make something else of it. */
+export let sweepPartsOf: (sweep: Sweep) => { parts: SweepJobFields; trial: SweptCommand };
+
 /**
  * A sweep job in the making. Each step returns a new builder and leaves the old one as it was. `ml.jobs.createOrUpdate`
  * takes it as it is.
  */
-export class Sweep {
+export class Sweep<I extends CommandInputs = CommandInputs, O extends JobOutputs = JobOutputs> {
   readonly #parts: SweepJobFields;
+  readonly #trial: SweptCommand;
+  /** For the compiler only: the types of the inputs and outputs. There is no such value. */
+  declare readonly io: { readonly inputs: SweptInputs<I>; readonly outputs: O } | undefined;
 
   static {
+    sweepPartsOf = (sweep) => ({ parts: sweep.#parts, trial: sweep.#trial });
     showAs(Sweep.prototype, (self) => ({ title: "Sweep", rows: Object.entries(self.#parts) }));
   }
 
   /** @internal Made by `command(…).sweep(…)`. */
-  constructor(parts: SweepJobFields) {
+  constructor(parts: SweepJobFields, trial: SweptCommand) {
     this.#parts = deepCopy(parts);
+    this.#trial = trial;
     Object.freeze(this);
   }
 
   /** Changes settings; those that are not given stay. */
-  withSettings(settings: SweepSettings): Sweep {
-    return new Sweep({ ...this.#parts, ...given(settings) });
+  withSettings(settings: SweepSettings): Sweep<I, O> {
+    return new Sweep({ ...this.#parts, ...given(settings) }, this.#trial);
   }
 
   /** Changes limits; those that are not given stay. */
-  withLimits(limits: SweepJobLimitsFields): Sweep {
+  withLimits(limits: SweepJobLimitsFields): Sweep<I, O> {
     return this.withSettings({ limits: { ...this.#parts.limits, ...given(limits) } });
   }
 
   /** Changes the machines of each trial; what is not given stays. */
-  withResources(resources: JobResourceFields): Sweep {
+  withResources(resources: JobResourceFields): Sweep<I, O> {
     return this.withSettings({ resources: { ...this.#parts.resources, ...given(resources) } });
   }
 
   /** Changes the place in the queue; what is not given stays. */
-  withQueueSettings(settings: QueueSettingsFields): Sweep {
+  withQueueSettings(settings: QueueSettingsFields): Sweep<I, O> {
     return this.withSettings({ queueSettings: { ...this.#parts.queueSettings, ...given(settings) } });
   }
 
   /** Ends trials that do badly before their time. */
-  withEarlyTermination(earlyTermination: EarlyTerminationPolicy): Sweep {
+  withEarlyTermination(earlyTermination: EarlyTerminationPolicy): Sweep<I, O> {
     return this.withSettings({ earlyTermination });
   }
 
   /** Changes what the sweep looks for. */
-  withObjective(objective: ObjectiveFields): Sweep {
+  withObjective(objective: ObjectiveFields): Sweep<I, O> {
     return this.withSettings({ objective });
   }
 
@@ -102,8 +113,23 @@ export class Sweep {
   }
 }
 
+/** Inputs of a sweep as a step of a pipeline: values may be drawn, so none has to be given. */
+export type SweptInputs<I> = {
+  [K in keyof I]: [LiteralOf<I[K]>] extends [never] ? I[K] : Input<KindOf<I[K]>, LiteralInput>;
+};
+
+/** The command that a sweep runs, as it was before its inputs were drawn. */
+export interface SweptCommand {
+  readonly parts: CommandParts;
+  readonly declaration: CommandDeclaration;
+}
+
 /** @internal A sweep over some inputs of a command. */
-export function sweepOf<I>(command: CommandParts, options: SweepOptions<I>): Sweep {
+export function sweepOf<I extends CommandInputs, O extends JobOutputs>(
+  command: CommandParts,
+  declaration: CommandDeclaration,
+  options: SweepOptions<I>,
+): Sweep<I, O> {
   const { primaryMetric, goal, searchSpace: drawn = {}, ...settings } = options;
   const checks = new Checks().known(options, sweepOptionNames);
   checks.within("searchSpace", (within) => within.known(drawn, Object.keys(command.inputs)));
@@ -126,7 +152,7 @@ export function sweepOf<I>(command: CommandParts, options: SweepOptions<I>): Swe
   } = command;
   const { code, environment, environmentVariables, distribution, resources, outputs } = command;
   const line = typeof command.command === "string" ? withDoubleBraces(command.command) : command.command;
-  return new Sweep({
+  const parts = {
     ...given({
       name,
       displayName,
@@ -148,7 +174,8 @@ export function sweepOf<I>(command: CommandParts, options: SweepOptions<I>): Swe
     outputs,
     searchSpace,
     objective: { goal, primaryMetric },
-  });
+  };
+  return new Sweep(parts, { parts: command, declaration });
 }
 
 const sweepOptionNames = [
