@@ -599,55 +599,6 @@ export type {
   Binding,
   BindingText,
 } from "./resources/jobs/pipeline/binding";
-export {
-  type AnyStep,
-  type CollectedOutputs,
-  type DoWhileOptions,
-  type IfElseBlocks,
-  type LoopBody,
-  type LoopInputs,
-  type LoopItem,
-  type LoopTarget,
-  type OutputsOfKind,
-  type ParallelForOptions,
-  type Pipeline,
-  type PipelineArguments,
-  type PipelineContext,
-  type PipelineInputDeclarations,
-  type PipelineJobOptions,
-  type PipelineOptions,
-  type PipelineOutputReferences,
-  pipeline,
-} from "./resources/jobs/pipeline-builder/pipeline";
-export { PortReference } from "./resources/jobs/pipeline-builder/port-reference";
-export type {
-  AcceptedKind,
-  DeclaredInputs,
-  DeclaredKind,
-  DeclaredOutputs,
-  HasPorts,
-  InputsOf,
-  IsRequired,
-  KindOf,
-  OutputsOf,
-  PipelineInputs,
-  PortReferences,
-  RequiredInputs,
-  StepInputs,
-  StepValue,
-  UnknownPorts,
-  ValueOfKind,
-} from "./resources/jobs/pipeline-builder/ports";
-export type {
-  AnyPipeline,
-  Buildable,
-  OutputSettings,
-  OutputSettingsOf,
-  Step,
-  StepArguments,
-  StepSettings,
-  Steppable,
-} from "./resources/jobs/pipeline-builder/step";
 export { PipelineJob, type PipelineJobFields } from "./resources/jobs/pipeline/pipeline-job";
 export {
   AutoMLNode,
@@ -695,6 +646,58 @@ export {
   PipelineJobSettings,
   type PipelineJobSettingsFields,
 } from "./resources/jobs/pipeline/pipeline-settings";
+export {
+  type AnyStep,
+  type CollectedOutputs,
+  type DoWhileOptions,
+  type IfElseBlocks,
+  type LoopBody,
+  type LoopInputs,
+  type LoopItem,
+  type LoopTarget,
+  type OutputsOfKind,
+  type ParallelForOptions,
+  type Pipeline,
+  type PipelineArguments,
+  type PipelineContext,
+  type PipelineInputDeclarations,
+  type PipelineJobOptions,
+  type PipelineOptions,
+  type PipelineOutputReferences,
+  pipeline,
+} from "./resources/jobs/pipeline-builder/pipeline";
+export { PortReference } from "./resources/jobs/pipeline-builder/port-reference";
+export type {
+  AcceptedKind,
+  AcceptedKinds,
+  AnyStepValue,
+  DeclaredInputs,
+  DeclaredKind,
+  DeclaredOutputs,
+  HasPorts,
+  InputsOf,
+  IsRequired,
+  KindOf,
+  OutputsOf,
+  PipelineInputs,
+  PortReferences,
+  RequiredInputs,
+  StepInputs,
+  StepValue,
+  UnknownPorts,
+  ValueOfKind,
+} from "./resources/jobs/pipeline-builder/ports";
+export type {
+  AnyPipeline,
+  Buildable,
+  OutputSettings,
+  OutputSettingsOf,
+  SettingsOf,
+  Step,
+  StepArguments,
+  Steppable,
+  StepSettings,
+} from "./resources/jobs/pipeline-builder/step";
 export {
   Spark,
   type SparkInputs,
@@ -760,7 +763,12 @@ export {
   type SamplingAlgorithmName,
   type UnknownSamplingAlgorithm,
 } from "./resources/jobs/sweep/sampling";
-export { Sweep, type SweepOptions, type SweepSettings } from "./resources/jobs/sweep/sweep-builder";
+export {
+  Sweep,
+  type SweepOptions,
+  type SweepSettings,
+  type SweptInputs,
+} from "./resources/jobs/sweep/sweep-builder";
 export {
   type Goal,
   Objective,

@@ -122,7 +122,11 @@ export const builders: BuilderCases = {
     });
     return p(
       {},
-      { outputs: { o: { mode: "upload", path: "azureml://datastores/ds/paths/p/", name: "nm", version: "2" } } },
+      {
+        outputs: {
+          o: { mode: "upload", path: "azureml://datastores/ds/paths/p/", name: "nm", version: "2" },
+        },
+      },
     );
   },
   dsl_sweep_node: () => {

@@ -13,7 +13,7 @@ import {
   ParallelForNode,
   type PipelineNode,
 } from "../pipeline/pipeline-nodes";
-import { PortReference, references } from "./port-reference";
+import { PortReference, pipelineOf, references } from "./port-reference";
 import { accepts } from "./ports";
 import type { OutputSettings } from "./step";
 import { type PortTypes, templateOf } from "./step-template";
@@ -61,6 +61,7 @@ export class PipelineGraph {
   /** References to the inputs of the pipeline. */
   inputs(): Readonly<Record<string, PortReference>> {
     return references(
+      this,
       this.#inputs,
       (name) => `\${{parent.inputs.${name}}}`,
       (name, known) => this.#missing(`inputs.${name}`, "is no input of the pipeline.", name, known),
@@ -100,7 +101,11 @@ export class PipelineGraph {
   }
 
   /** Adds a condition. */
-  ifElse(name: string, condition: unknown, blocks: { trueBlock?: unknown; falseBlock?: unknown }): StepHandle {
+  ifElse(
+    name: string,
+    condition: unknown,
+    blocks: { trueBlock?: unknown; falseBlock?: unknown },
+  ): StepHandle {
     const checks = this.#checksOf(name);
     const { trueBlock, falseBlock } = blocks ?? {};
     const fields = given({
@@ -108,7 +113,11 @@ export class PipelineGraph {
       trueBlock: withTexts(trueBlock),
       falseBlock: withTexts(falseBlock),
     });
-    this.#add(name, checks.step(() => dsl(new ConditionNode(fields as ConditionNode))), noPorts);
+    this.#add(
+      name,
+      checks.step(() => dsl(new ConditionNode(fields as ConditionNode))),
+      noPorts,
+    );
     return this.#handle(name, noPorts);
   }
 
@@ -126,7 +135,11 @@ export class PipelineGraph {
         : mapping,
       limits: { maxIterationCount },
     });
-    this.#add(name, checks.step(() => dsl(new DoWhileNode(withTexts(fields) as DoWhileNode))), noPorts);
+    this.#add(
+      name,
+      checks.step(() => dsl(new DoWhileNode(withTexts(fields) as DoWhileNode))),
+      noPorts,
+    );
     return this.#handle(name, noPorts);
   }
 
@@ -137,7 +150,11 @@ export class PipelineGraph {
     const fields = given({ body: withTexts(body), items: withTexts(items), maxConcurrency });
     const outputTypes = collected(this.#ports.get(body?.name ?? "")?.outputTypes);
     const ports = { inputTypes: {}, outputTypes };
-    this.#add(name, checks.step(() => dsl(new ParallelForNode(fields as ParallelForNode))), ports);
+    this.#add(
+      name,
+      checks.step(() => dsl(new ParallelForNode(fields as ParallelForNode))),
+      ports,
+    );
     return this.#handle(name, ports);
   }
 
@@ -155,7 +172,7 @@ export class PipelineGraph {
     for (const [name, value] of entries) {
       const [target] = bindingTargets(bindingText(value) ?? "");
       const node = target?.kind === "job-output" ? this.#nodes.get(target.job ?? "") : undefined;
-      if (!(value instanceof PortReference) || !target || !node) {
+      if (!(value instanceof PortReference) || pipelineOf(value) !== this || !target || !node) {
         checks.fault(`outputs.${name}`, "must be an output of a step of this pipeline.", {
           given: bindingText(value) ?? value,
           allowed: "step.outputs.name",
@@ -180,6 +197,7 @@ export class PipelineGraph {
   #handle(name: string, { inputTypes, outputTypes }: StepPorts): StepHandle {
     const side = (which: "inputs" | "outputs", types: PortTypes) =>
       references(
+        this,
         types,
         (port) => `\${{parent.jobs.${name}.${which}.${port}}}`,
         (port, known) =>
@@ -227,10 +245,7 @@ export class PipelineGraph {
     reference: PortReference,
     expected: InputType | undefined,
   ): void {
-    const [target] = bindingTargets(reference.binding);
-    const isHere =
-      target?.job === undefined ? target && (this.#inputs ?? {})[target.name] : this.#nodes.has(target.job);
-    if (!isHere) {
+    if (pipelineOf(reference) !== this) {
       checks.fault(path, "refers to another pipeline: take it as an input.", { given: reference.binding });
       return;
     }
@@ -238,7 +253,8 @@ export class PipelineGraph {
     if (expected !== undefined && type !== undefined && !accepts(expected, type))
       checks.fault(path, `takes ${expected}, and is given ${type}.`, {
         given: reference.binding,
-        allowed: isLiteralType(expected) || isLiteralType(type) ? expected : `${expected}, or .as("${expected}")`,
+        allowed:
+          isLiteralType(expected) || isLiteralType(type) ? expected : `${expected}, or .as("${expected}")`,
       });
   }
 

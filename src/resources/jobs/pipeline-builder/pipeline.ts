@@ -34,7 +34,7 @@ import {
   type StepInputs,
   type StepValue,
 } from "./ports";
-import type { OutputSettingsOf, Step, StepArguments, StepSettings, Steppable } from "./step";
+import type { OutputSettingsOf, Step, StepArguments, Steppable, StepSettings } from "./step";
 import { asStep } from "./step-template";
 
 /** Inputs of a `pipeline()`: values that are the defaults, or declarations. */
@@ -177,7 +177,11 @@ export interface PipelineContext<I> {
    *
    * @param condition - An output that is `true` or `false`, a step with no other output, or the value itself.
    */
-  ifElse(name: string, condition: PortReference<"boolean"> | AnyStep | boolean, blocks: IfElseBlocks): AnyStep;
+  ifElse(
+    name: string,
+    condition: PortReference<"boolean"> | AnyStep | boolean,
+    blocks: IfElseBlocks,
+  ): AnyStep;
   /** Adds a loop that repeats a step while an output of it is true. */
   doWhile<I, O>(name: string, options: DoWhileOptions<I, O>): AnyStep;
   /** Adds a loop that repeats a step for each of some items, at the same time. Its outputs are those of all rounds. */
@@ -287,7 +291,9 @@ function componentOf(
   const checks = new Checks();
   for (const [field, value] of Object.entries({ onInit, onFinalize }))
     if (value !== undefined)
-      checks.fault(field, "is for a pipeline that runs by itself, not for a step of another.", { given: value });
+      checks.fault(field, "is for a pipeline that runs by itself, not for a step of another.", {
+        given: value,
+      });
   checks.done(`Pipeline${name ? ` "${name}"` : ""}`);
   const component = new PipelineComponent({
     ...given({ name, version, displayName, description, tags }),
@@ -407,7 +413,11 @@ function checkJobInput(checks: Checks, name: string, value: unknown, declared: I
   const { type } = declared;
   if (isLiteralType(type)) {
     const literal = value instanceof Input ? value.default : value;
-    if (type === "string" ? typeof literal !== "string" : !["string", "number", "boolean"].includes(typeof literal))
+    if (
+      type === "string"
+        ? typeof literal !== "string"
+        : !["string", "number", "boolean"].includes(typeof literal)
+    )
       checks.fault(name, `must be a ${type}.`, { given: value });
     else checkValue(checks, name, literal, declared);
   } else if (!(value instanceof Input)) checks.fault(name, `must be an Input: ${type}.`, { given: value });

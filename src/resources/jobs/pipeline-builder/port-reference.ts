@@ -1,6 +1,9 @@
 import type { InputType } from "../inputs-outputs";
 import type { Binding } from "../pipeline/binding";
 
+/** @internal The pipeline that a reference is of. */
+export let pipelineOf: (reference: PortReference) => object;
+
 /**
  * What is known only when a pipeline runs: one of its inputs, or an output of one of its steps. Given to a step as an
  * input, or put into a text, where it is `${{…}}`.
@@ -10,11 +13,17 @@ export class PortReference<out K extends InputType = InputType> implements Bindi
   readonly binding: string;
   /** What it is: files of some kind, or a value. `undefined` where only the service knows. */
   readonly type: K;
+  readonly #pipeline: object;
+
+  static {
+    pipelineOf = (reference) => reference.#pipeline;
+  }
 
   /** @internal Made by {@link pipeline}. */
-  constructor(binding: string, type: K) {
+  constructor(binding: string, type: K, pipeline: object) {
     this.binding = binding;
     this.type = type;
+    this.#pipeline = pipeline;
     Object.freeze(this);
   }
 
@@ -24,7 +33,7 @@ export class PortReference<out K extends InputType = InputType> implements Bindi
    * @example `score({ table: prep.outputs.folder.as("mltable") })`
    */
   as<T extends InputType>(type: T): PortReference<T> {
-    return new PortReference(this.binding, type);
+    return new PortReference(this.binding, type, this.#pipeline);
   }
 
   /** `${{…}}`: what stands for the value in a text. */
@@ -35,12 +44,13 @@ export class PortReference<out K extends InputType = InputType> implements Bindi
 
 /** References by name. One that is not there is told with those that are. */
 export function references(
+  pipeline: object,
   names: Readonly<Record<string, InputType | undefined>> | undefined,
   binding: (name: string) => string,
   missing: (name: string, known: readonly string[]) => Error,
 ): Readonly<Record<string, PortReference>> {
   const made = (name: string, type: InputType | undefined) =>
-    new PortReference(binding(name), type as InputType);
+    new PortReference(binding(name), type as InputType, pipeline);
   const known = Object.fromEntries(
     Object.entries(names ?? {}).map(([name, type]) => [name, made(name, type)]),
   );

@@ -15,7 +15,33 @@ import type { PortReference } from "./port-reference";
  * What may be given where a kind is expected. A table or a model is a folder; what lies in a folder the compiler does
  * not know: `reference.as("mltable")` says so.
  */
-const accepted = {
+export interface AcceptedKinds {
+  /** A file, or a model that may be one. */
+  uri_file: "uri_file" | "custom_model";
+  /** A folder, and what is one. */
+  uri_folder: "uri_folder" | "mltable" | "mlflow_model" | "triton_model" | "custom_model";
+  /** A table. */
+  mltable: "mltable";
+  /** A model of MLflow. */
+  mlflow_model: "mlflow_model";
+  /** Any files. */
+  custom_model: "custom_model" | "mlflow_model" | "triton_model" | "uri_folder" | "uri_file";
+  /** A model of Triton. */
+  triton_model: "triton_model";
+  /** A number, whole or not. */
+  number: "number" | "integer";
+  /** A whole number; whether a number is whole the compiler does not know. */
+  integer: "integer" | "number";
+  /** A text. */
+  string: "string";
+  /** `true` or `false`. */
+  boolean: "boolean";
+}
+
+/** Kinds that may be given where a kind is expected: a model where a folder is, a whole number where a number is. */
+export type AcceptedKind<K extends InputType> = AcceptedKinds[K];
+
+const accepted: { readonly [K in InputType]: readonly AcceptedKinds[K][] } = {
   uri_file: ["uri_file", "custom_model"],
   uri_folder: ["uri_folder", "mltable", "mlflow_model", "triton_model", "custom_model"],
   mltable: ["mltable"],
@@ -26,10 +52,7 @@ const accepted = {
   integer: ["integer", "number"],
   string: ["string"],
   boolean: ["boolean"],
-} as const satisfies Record<InputType, readonly InputType[]>;
-
-/** Kinds that may be given where a kind is expected: a model where a folder is, a whole number where a number is. */
-export type AcceptedKind<K extends InputType> = (typeof accepted)[K][number];
+};
 
 /** Whether what is of a kind may be given where another is expected. */
 export function accepts(expected: string, given: string): boolean {
@@ -95,7 +118,14 @@ export type IsRequired<P> = P extends LiteralInput | NumberDistribution | Choice
 /** What a step or a pipeline is given for its inputs: a value or a reference for each. */
 export type StepInputs<I, Needed extends string = RequiredInputs<I>> = {
   [K in keyof I & string as K extends Needed ? K : never]: StepValue<KindOf<I[K]>>;
-} & { [K in keyof I & string as K extends Needed ? never : K]?: StepValue<KindOf<I[K]>> };
+} & {
+  [K in keyof I & string as K extends Needed ? never : K]?: string extends K
+    ? AnyStepValue
+    : StepValue<KindOf<I[K]>>;
+};
+
+/** What a step takes for an input of which only the service knows the kind. */
+export type AnyStepValue = Input | LiteralInput | PortReference;
 
 /** What a pipeline job is given for its inputs: a value or files for each. */
 export type PipelineInputs<I> = {

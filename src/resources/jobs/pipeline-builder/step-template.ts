@@ -1,7 +1,7 @@
 import { ValidationError } from "../../../core/errors";
 import { BaseComponent, type Component } from "../../assets/components/component";
 import { withComponentSource } from "../../assets/components/component-source";
-import { PipelineComponent } from "../../assets/components/pipeline-component";
+import type { PipelineComponent } from "../../assets/components/pipeline-component";
 import { Command, partsOf } from "../command/command-builder";
 import { componentOfCommand } from "../command/command-component-of";
 import { given } from "../given";
@@ -62,7 +62,8 @@ export function templateOf(what: unknown): StepTemplate {
         path: "",
         message: "is nothing that a step can be made of.",
         given: what,
-        allowed: "command(), .sweep(), spark(), parallelRunFunction(), pipeline(), a component, a job or a node",
+        allowed:
+          "command(), .sweep(), spark(), parallelRunFunction(), pipeline(), a component, a job or a node",
       },
     ],
     { subject: "Step" },
@@ -186,7 +187,9 @@ function nodeTemplate(node: PipelineNode): StepTemplate {
   const component = componentOf(node);
   const { inputs = {}, outputs = {} } = node as { inputs?: NodeInputs; outputs?: NodeOutputs };
   return {
-    ...(typeof component === "object" ? portsOf(component) : { inputTypes: undefined, outputTypes: undefined }),
+    ...(typeof component === "object"
+      ? portsOf(component)
+      : { inputTypes: undefined, outputTypes: undefined }),
     inputs,
     outputs,
     node: (fields) =>

@@ -1,5 +1,5 @@
-import type { BaseComponent } from "../../assets/components/component";
 import type { CommandComponent } from "../../assets/components/command-component";
+import type { BaseComponent } from "../../assets/components/component";
 import type { ParallelComponent } from "../../assets/components/parallel-component";
 import type { PipelineComponent } from "../../assets/components/pipeline-component";
 import type { SparkComponent } from "../../assets/components/spark-component";
@@ -58,7 +58,8 @@ export type OutputSettings = Output | Omit<OutputFields, "type">;
 /** What is said of the outputs, by name. */
 export type OutputSettingsOf<O> = { [K in keyof O & string]?: OutputSettings };
 
-type Settings<Fields, O> = Partial<Omit<Fields, "component" | "trial" | "inputs" | "outputs">> & {
+/** What is said of a step of a kind beside its inputs. */
+export type SettingsOf<Fields, O> = Partial<Omit<Fields, "component" | "trial" | "inputs" | "outputs">> & {
   /** Where outputs go, by name; the service chooses for those that are not named. */
   outputs?: OutputSettingsOf<O>;
 };
@@ -66,22 +67,22 @@ type Settings<Fields, O> = Partial<Omit<Fields, "component" | "trial" | "inputs"
 /** What is said of a step beside its inputs: goes before what it was made of says. Values may be references. */
 export type StepSettings<W> =
   W extends Command<infer _, infer O>
-    ? Settings<CommandNodeFields, O>
+    ? SettingsOf<CommandNodeFields, O>
     : W extends Sweep<infer _, infer O>
-      ? Settings<SweepNodeFields, O>
+      ? SettingsOf<SweepNodeFields, O>
       : W extends Spark<infer _, infer O>
-        ? Settings<SparkNodeFields, O>
+        ? SettingsOf<SparkNodeFields, O>
         : W extends ParallelRun<infer _, infer O>
-          ? Settings<ParallelNodeFields, O>
+          ? SettingsOf<ParallelNodeFields, O>
           : W extends CommandComponent<infer _, infer O>
-            ? Settings<CommandNodeFields, O>
+            ? SettingsOf<CommandNodeFields, O>
             : W extends SparkComponent<infer _, infer O>
-              ? Settings<SparkNodeFields, O>
+              ? SettingsOf<SparkNodeFields, O>
               : W extends ParallelComponent<infer _, infer O>
-                ? Settings<ParallelNodeFields, O>
+                ? SettingsOf<ParallelNodeFields, O>
                 : W extends PipelineComponent | AnyPipeline
-                  ? Settings<SubpipelineNodeFields, OutputsOf<W>>
-                  : Settings<NodeFields, UnknownPorts>;
+                  ? SettingsOf<SubpipelineNodeFields, OutputsOf<W>>
+                  : SettingsOf<NodeFields, UnknownPorts>;
 
 /** The arguments of a step after its name and what it is made of: inputs may be left out where none is required. */
 export type StepArguments<W> = [RequiredInputs<InputsOf<W>>] extends [never]
