@@ -83,6 +83,17 @@ export {
 } from "./resources/assets/data/data-import";
 export { DataOperations } from "./resources/assets/data/data-operations";
 export {
+  type AcceleratorMap,
+  DeploymentTemplate,
+  type DeploymentTemplateFields,
+  type DeploymentTemplateProbe,
+  type DeploymentTemplateRequestSettings,
+} from "./resources/assets/deployment-templates/deployment-template";
+export {
+  type DeploymentTemplateListOptions,
+  DeploymentTemplateOperations,
+} from "./resources/assets/deployment-templates/deployment-template-operations";
+export {
   BuildContext,
   type BuildContextFields,
   type CondaSpecification,
@@ -950,6 +961,7 @@ export {
   loadCapabilityHost,
   loadData,
   loadDataImport,
+  loadDeploymentTemplate,
   loadEnvironment,
   loadFeatureStore,
   loadIndex,

@@ -19,6 +19,8 @@ import { uploadAsset } from "./resources/assets/asset-upload";
 import { uploadCode } from "./resources/assets/code/code-operations";
 import { Data } from "./resources/assets/data/data";
 import { DataOperations } from "./resources/assets/data/data-operations";
+import { DeploymentTemplate } from "./resources/assets/deployment-templates/deployment-template";
+import { DeploymentTemplateOperations } from "./resources/assets/deployment-templates/deployment-template-operations";
 import { Environment } from "./resources/assets/environments/environment";
 import { EnvironmentOperations } from "./resources/assets/environments/environment-operations";
 import { EvaluatorOperations } from "./resources/assets/evaluators/evaluator-operations";
@@ -123,6 +125,8 @@ export class MLClient {
   readonly models: ModelOperations;
   /** Environments. */
   readonly environments: EnvironmentOperations;
+  /** How models of a registry are deployed; only of a client of a registry. */
+  readonly deploymentTemplates: DeploymentTemplateOperations;
   /** Evaluators: models that rate answers. */
   readonly evaluators: EvaluatorOperations;
   /** Indexes over documents. */
@@ -244,6 +248,10 @@ export class MLClient {
       environmentId: (environment, callOptions) => this.#environmentId(environment, callOptions),
       environment: (name, callOptions) => this.environments.get(name, callOptions),
     });
+    this.deploymentTemplates = new DeploymentTemplateOperations(rest, {
+      registry: assets.registry,
+      environmentId: (environment, callOptions) => this.#environmentId(environment, callOptions),
+    });
     this.evaluators = new EvaluatorOperations(this.models);
     this.environments = new EnvironmentOperations(rest, assets);
     this.indexes = new IndexOperations(rest, {
@@ -316,6 +324,7 @@ export class MLClient {
   createOrUpdate(data: Data, options?: OperationOptions): Promise<Data>;
   createOrUpdate(model: Model, options?: OperationOptions): Promise<Model>;
   createOrUpdate(environment: Environment, options?: OperationOptions): Promise<Environment>;
+  createOrUpdate(template: DeploymentTemplate, options?: OperationOptions): Promise<DeploymentTemplate>;
   createOrUpdate(index: Index, options?: OperationOptions): Promise<Index>;
   createOrUpdate<T extends Datastore>(datastore: T, options?: OperationOptions): Promise<T>;
   createOrUpdate<T extends Connection>(connection: T, options?: OperationOptions): Promise<T>;
@@ -324,6 +333,7 @@ export class MLClient {
     if (entity instanceof Data) return this.data.createOrUpdate(entity, options);
     if (entity instanceof Model) return this.models.createOrUpdate(entity, options);
     if (entity instanceof Environment) return this.environments.createOrUpdate(entity, options);
+    if (entity instanceof DeploymentTemplate) return this.deploymentTemplates.createOrUpdate(entity, options);
     if (entity instanceof Index) return this.indexes.createOrUpdate(entity, options);
     if (isJobLike(entity)) return this.jobs.createOrUpdate(entity, options);
     if (entity?.kind === "datastore") return this.datastores.createOrUpdate(entity, options);
@@ -530,7 +540,16 @@ export class MLClient {
 }
 
 /** Entities that one request creates. */
-type Creatable = JobLike | Job | Model | Data | Environment | Index | Datastore | Connection;
+type Creatable =
+  | JobLike
+  | Job
+  | Model
+  | Data
+  | Environment
+  | Index
+  | DeploymentTemplate
+  | Datastore
+  | Connection;
 /** Entities whose creation takes long. */
 type LongCreatable =
   | Compute

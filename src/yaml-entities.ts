@@ -2,6 +2,7 @@ import type { Entity } from "./core/display";
 import { ValidationError } from "./core/errors";
 import type { Data } from "./resources/assets/data/data";
 import type { DataImport } from "./resources/assets/data/data-import";
+import type { DeploymentTemplate } from "./resources/assets/deployment-templates/deployment-template";
 import type { Environment } from "./resources/assets/environments/environment";
 import type { Index } from "./resources/assets/indexes/index-asset";
 import type { Model } from "./resources/assets/models/model";
@@ -29,6 +30,8 @@ import type { LoadOptions, YamlSource } from "./yaml/load";
 const forms: Readonly<Record<string, () => Promise<Form<unknown>>>> = {
   data: async () => (await import("./resources/assets/data/data-yaml")).dataForm,
   data_import: async () => (await import("./resources/assets/data/data-import-yaml")).dataImportForm,
+  deployment_template: async () =>
+    (await import("./resources/assets/deployment-templates/deployment-template-yaml")).deploymentTemplateForm,
   index: async () => (await import("./resources/assets/indexes/index-yaml")).indexForm,
   model_package: async () => (await import("./resources/assets/models/model-package-yaml")).modelPackageForm,
   model: async () => (await import("./resources/assets/models/model-yaml")).modelForm,
@@ -82,6 +85,18 @@ export function loadData(source: YamlSource, options?: LoadOptions): Promise<Dat
  */
 export function loadDataImport(source: YamlSource, options?: LoadOptions): Promise<DataImport> {
   return load("data_import", "Import of data", source, options);
+}
+
+/**
+ * Reads a deployment template from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadDeploymentTemplate(
+  source: YamlSource,
+  options?: LoadOptions,
+): Promise<DeploymentTemplate> {
+  return load("deployment_template", "Deployment template", source, options);
 }
 
 /**

@@ -7,6 +7,7 @@ import { computeRoutes, registerCompute } from "./handlers/compute";
 import { connectionRoutes } from "./handlers/connections";
 import { dataRoutes } from "./handlers/data";
 import { datastoreRoutes } from "./handlers/datastores";
+import { deploymentTemplateRoutes } from "./handlers/deployment-templates";
 import { discoveryRoutes } from "./handlers/discovery";
 import { environmentRoutes } from "./handlers/environments";
 import { featureStoreRoutes, registerFeatureStore } from "./handlers/feature-store";
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...codeRoutes,
   ...indexRoutes,
   ...registryAssetRoutes,
+  ...deploymentTemplateRoutes,
   ...computeRoutes,
   ...vmSizeRoutes,
   ...jobRoutes,

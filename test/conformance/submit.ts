@@ -11,6 +11,7 @@ interface Submittable {
 const submitters: Readonly<
   Record<string, (ml: MLClient, entity: never, expected: { path: string }) => PromiseLike<unknown>>
 > = {
+  deployment_template: (ml, entity) => ml.deploymentTemplates.createOrUpdate(entity),
   data_import: (ml, entity) => ml.data.importData(entity),
   model_package: (ml, entity) => ml.models.package("test-model", "1", entity),
   compute: (ml, entity) => ml.beginCreateOrUpdate(entity),

@@ -58,7 +58,9 @@ export function loaderOf(name: string): Loader | undefined {
 
 async function submit(entity: unknown, expected: { path: string }): Promise<SentRequest[]> {
   const service = new CannedService();
-  const ml = new library.MLClient(credential, scope, { httpClient: service });
+  const { kind } = entity as library.Entity;
+  const where = kind === "deployment_template" ? { registryName: "test-registry" } : scope;
+  const ml = new library.MLClient(credential, where, { httpClient: service });
   await submitEntity(ml, entity, expected);
   return service.requests;
 }

@@ -3,6 +3,7 @@ import { computeContract } from "./compute.contract";
 import { connectionsContract } from "./connections.contract";
 import { dataContract } from "./data.contract";
 import { datastoresContract } from "./datastores.contract";
+import { deploymentTemplatesContract } from "./deployment-templates.contract";
 import { environmentsContract } from "./environments.contract";
 import { evaluatorsContract } from "./evaluators.contract";
 import { faultsContract } from "./faults.contract";
@@ -30,6 +31,7 @@ export function contract(player: Player): void {
   evaluatorsContract(player);
   indexesContract(player);
   registryAssetsContract(player);
+  deploymentTemplatesContract(player);
   computeContract(player);
   jobsContract(player);
   sweepsContract(player);

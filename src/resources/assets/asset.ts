@@ -1,5 +1,4 @@
-import type { Checks } from "../../core/checks";
-import { resourceName } from "../../core/checks";
+import { type Checks, namesOf, resourceName } from "../../core/checks";
 import type { CreationContext } from "../../core/display";
 import { Entity } from "../../core/display";
 import { carryUnmapped, fromWire, isObject, type Mapping, type MappingContext } from "../../core/mapping";
@@ -38,16 +37,12 @@ export abstract class Asset extends Entity implements AssetState {
   declare readonly archived?: boolean;
 }
 
-/** Fields of an asset's envelope that have no row in its table. */
-export const assetFieldNames = [
+/** Fields that every asset may be given: its own, and what the service said of it. */
+export const assetFieldNames: readonly string[] = [
   "kind",
-  "id",
-  "name",
-  "version",
-  "creationContext",
-  "latestVersion",
-  "archived",
-] as const;
+  ...namesOf<AssetFields>()("name", "version", "description", "tags", "properties"),
+  ...namesOf<AssetState>()("id", "creationContext", "latestVersion", "archived"),
+];
 
 /** Adds what is wrong with the fields that all assets share. */
 export function checkAsset(checks: Checks, fields: AssetFields): void {

@@ -7,7 +7,7 @@ export const models: Readonly<Record<string, ModelSchema>> = {
   AADAuthTypeWorkspaceConnectionProperties: { base: "WorkspaceConnectionPropertiesV2", fields: {} },
   AKS: { base: "Compute", fields: { properties: "AKSSchemaProperties" } },
   AKSSchemaProperties: { fields: { agentCount: { minimum: 0 }, agentVmSize: "string", aksNetworkingConfiguration: "AksNetworkingConfiguration", clusterFqdn: "string", clusterPurpose: "ClusterPurpose", loadBalancerSubnet: "string", loadBalancerType: "LoadBalancerType", sslConfiguration: "SslConfiguration" }, readOnly: ["systemServices"] },
-  AcceleratorMap: { fields: { acceleratorType: "string", numberOfAcceleratorsPerModelInstance: "integer" }, required: ["acceleratorType","numberOfAcceleratorsPerModelInstance"] },
+  AcceleratorMap: { fields: { acceleratorType: "string", default: "boolean", numberOfAcceleratorsPerModelInstance: "integer" }, required: ["acceleratorType","numberOfAcceleratorsPerModelInstance"] },
   AccessKeyAuthTypeWorkspaceConnectionProperties: { base: "WorkspaceConnectionPropertiesV2", fields: { credentials: "WorkspaceConnectionAccessKey" } },
   AccountKeyAuthTypeWorkspaceConnectionProperties: { base: "WorkspaceConnectionPropertiesV2", fields: { credentials: "WorkspaceConnectionAccountKey" } },
   AccountKeyDatastoreCredentials: { base: "DatastoreCredentials", fields: { secrets: "AccountKeyDatastoreSecrets" }, required: ["secrets"] },

@@ -34,6 +34,8 @@ export interface AKSSchemaProperties {
 /** `DeploymentTemplate.acceleratorMaps`. */
 export interface AcceleratorMap {
   acceleratorType: string;
+  /** Not so in 2025-12-01, see entities/_deployment/accelerator_map.py. */
+  default?: boolean;
   numberOfAcceleratorsPerModelInstance: number;
 }
 

@@ -1,4 +1,4 @@
-import { Checks } from "../../../core/checks";
+import { Checks, namesOf } from "../../../core/checks";
 import { Asset, type AssetFields, assetFieldNames, checkAsset } from "../asset";
 
 /** A parameter of a stored procedure. */
@@ -42,13 +42,13 @@ export class Database {
   }
 }
 
-const databaseFieldNames = [
+const databaseFieldNames = namesOf<DatabaseFields>()(
   "connection",
   "query",
   "tableName",
   "storedProcedure",
   "storedProcedureParams",
-] as const;
+);
 
 /** What a user writes of a file system. */
 export interface FileSystemFields {
@@ -119,16 +119,10 @@ export class DataImport extends Asset {
   }
 }
 
-const dataImportFieldNames = [
+const dataImportFieldNames: readonly string[] = [
   ...assetFieldNames,
-  "path",
-  "source",
-  "type",
-  "datastore",
-  "description",
-  "tags",
-  "properties",
-] as const;
+  ...namesOf<Omit<DataImportFields, keyof AssetFields>>()("path", "source", "type", "datastore"),
+];
 
 /** Adds what is wrong with a database. */
 export function checkDatabase(checks: Checks, fields: DatabaseFields): void {

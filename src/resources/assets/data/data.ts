@@ -1,4 +1,4 @@
-import { Checks } from "../../../core/checks";
+import { Checks, namesOf } from "../../../core/checks";
 import { Asset, type AssetFields, assetFieldNames, checkAsset } from "../asset";
 
 /** What a data asset points to: one file, a folder, or a folder with an `MLTable` file. */
@@ -43,16 +43,10 @@ export class Data extends Asset {
   }
 }
 
-const dataFieldNames = [
+const dataFieldNames: readonly string[] = [
   ...assetFieldNames,
-  "path",
-  "type",
-  "description",
-  "tags",
-  "properties",
-  "datastore",
-  "autoDelete",
-] as const;
+  ...namesOf<Omit<DataFields, keyof AssetFields>>()("path", "type", "datastore", "autoDelete"),
+];
 
 /** Throws what is wrong with a data asset; asked again when it is sent, since its fields may have been changed. `checks` may bring faults that were found before. */
 export function checkData(fields: DataFields, checks = new Checks()): void {

@@ -1,4 +1,4 @@
-import { Checks } from "../../../core/checks";
+import { Checks, namesOf } from "../../../core/checks";
 import { Asset, type AssetFields, assetFieldNames, checkAsset } from "../asset";
 
 /** A folder with a Dockerfile, from which the service builds the image. */
@@ -95,18 +95,17 @@ export function isFromYaml(environment: Environment): boolean {
   return fromYaml.has(environment);
 }
 
-const environmentFieldNames = [
+const environmentFieldNames: readonly string[] = [
   ...assetFieldNames,
-  "image",
-  "build",
-  "condaFile",
-  "inferenceConfig",
-  "osType",
-  "description",
-  "tags",
-  "properties",
-  "datastore",
-] as const;
+  ...namesOf<Omit<EnvironmentFields, keyof AssetFields>>()(
+    "image",
+    "build",
+    "condaFile",
+    "inferenceConfig",
+    "osType",
+    "datastore",
+  ),
+];
 
 /** Throws what is wrong with an environment; asked again when it is sent. `checks` may bring faults that were found before. */
 export function checkEnvironment(fields: EnvironmentFields, checks = new Checks()): void {

@@ -1,4 +1,4 @@
-import { Checks } from "../../../core/checks";
+import { Checks, namesOf } from "../../../core/checks";
 import { Asset, type AssetFields, assetFieldNames, checkAsset } from "../asset";
 
 /** What a user writes of an index. */
@@ -32,15 +32,10 @@ export class Index extends Asset {
   }
 }
 
-const indexFieldNames = [
+const indexFieldNames: readonly string[] = [
   ...assetFieldNames,
-  "path",
-  "stage",
-  "description",
-  "tags",
-  "properties",
-  "datastore",
-] as const;
+  ...namesOf<Omit<IndexFields, keyof AssetFields>>()("path", "stage", "datastore"),
+];
 
 /** Throws what is wrong with an index; asked again when it is sent. `checks` may bring faults that were found before. */
 export function checkIndex(fields: IndexFields, checks = new Checks()): void {

@@ -1,4 +1,4 @@
-import { Checks } from "../../../core/checks";
+import { Checks, namesOf } from "../../../core/checks";
 import { Entity } from "../../../core/display";
 import type { InferenceRoute } from "../environments/environment";
 
@@ -174,16 +174,18 @@ export class ModelPackage extends Entity {
   }
 }
 
-const modelPackageFieldNames = [
+const modelPackageFieldNames: readonly string[] = [
   "kind",
-  "targetEnvironment",
-  "inferencingServer",
-  "baseEnvironmentSource",
-  "environmentVariables",
-  "inputs",
-  "modelConfiguration",
-  "tags",
-] as const;
+  ...namesOf<ModelPackageFields>()(
+    "targetEnvironment",
+    "inferencingServer",
+    "baseEnvironmentSource",
+    "environmentVariables",
+    "inputs",
+    "modelConfiguration",
+    "tags",
+  ),
+];
 
 /** Throws what is wrong with a package; asked again when it is sent. `checks` may bring faults that were found before. */
 export function checkModelPackage(fields: ModelPackageFields, checks = new Checks()): void {

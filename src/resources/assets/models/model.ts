@@ -1,4 +1,4 @@
-import { Checks } from "../../../core/checks";
+import { Checks, namesOf } from "../../../core/checks";
 import { Asset, type AssetFields, assetFieldNames, checkAsset } from "../asset";
 
 /** How a model's files are laid out. */
@@ -64,22 +64,21 @@ export class Model extends Asset {
   }
 }
 
-const modelFieldNames = [
+const modelFieldNames: readonly string[] = [
   ...assetFieldNames,
-  "path",
-  "type",
-  "flavors",
-  "stage",
-  "description",
-  "tags",
-  "properties",
-  "datastore",
   "jobName",
   "intellectualProperty",
-  "defaultDeploymentTemplate",
-  "allowedDeploymentTemplates",
-  "systemMetadata",
-] as const;
+  ...namesOf<Omit<ModelFields, keyof AssetFields>>()(
+    "path",
+    "type",
+    "flavors",
+    "stage",
+    "datastore",
+    "defaultDeploymentTemplate",
+    "allowedDeploymentTemplates",
+    "systemMetadata",
+  ),
+];
 
 /** Throws what is wrong with a model; asked again when it is sent. `checks` may bring faults that were found before. */
 export function checkModel(fields: ModelFields, checks = new Checks()): void {

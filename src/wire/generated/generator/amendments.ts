@@ -87,6 +87,11 @@ export const addedFields: readonly AddedFields[] = [
     source: "_restclient/model_dataplane/operations/_patch.py, for registries, in snake case on purpose",
   },
   {
+    models: ["AcceleratorMap"],
+    fields: { default: flag },
+    source: "entities/_deployment/accelerator_map.py",
+  },
+  {
     models: ["ModelVersionProperties"],
     fields: { defaultDeploymentTemplate: object, allowedDeploymentTemplates: list(object) },
     source: "entities/_assets/_artifacts/model.py, for registries",

@@ -284,10 +284,10 @@ describe("models", () => {
     expect([status, body.error.code]).toEqual([404, "NotFound"]);
   });
 
-  it("does not package models", async () => {
+  it("packages no model for an unknown server", async () => {
     const service = new RawService();
     await service.put("models/churn/versions/1", model("m"));
-    expect((await service.post("models/churn/versions/1/package", {})).status).toBe(501);
+    expect((await service.post("models/churn/versions/1/package", {})).status).toBe(400);
   });
 });
 
