@@ -47,6 +47,10 @@ export class VectorFolder {
       /code="([^"]+)", (?:scoring_script=|entry=\{"file": )"([^"]+)"/g,
     ))
       if (!vector.error?.message.includes(script)) this.#lay(join(code, script), "def init(): pass\n");
+    for (const [, code = "", file = ""] of (input.yaml ?? "").matchAll(
+      /code:\s*(\S+)\s+entry:\s*\{?\s*file:\s*([^\s}#]+)/g,
+    ))
+      if (!vector.error?.message.includes(file)) this.#lay(join(code, file), "print()\n");
     for (const { localPath } of vector.uploads ?? []) this.#mark(localPath);
   }
 

@@ -3,6 +3,7 @@ import { automlJobForm } from "./automl/automl-yaml";
 import { commandJobForm } from "./command/command-yaml";
 import { distillationJobForm, fineTuningJobForm } from "./finetuning/finetuning-yaml";
 import type { BaseJob } from "./job-base";
+import { sparkJobForm } from "./spark/spark-yaml";
 import { sweepJobForm } from "./sweep/sweep-yaml";
 
 /** A job in YAML; without a `type` it is a command, as in Python. */
@@ -11,6 +12,7 @@ export const jobForm: Form<BaseJob> = byType<BaseJob>(
   {
     command: commandJobForm,
     sweep: sweepJobForm,
+    spark: sparkJobForm,
     automl: automlJobForm as Form<BaseJob>,
     finetuning: fineTuningJobForm as Form<BaseJob>,
     distillation: distillationJobForm as Form<BaseJob>,
