@@ -10,6 +10,7 @@ const entries = {
   "azure-ai-ml": "index",
   "azure-ai-ml/testing": "fake/index",
   "azure-ai-ml/mlflow": "mlflow/index",
+  "azure-ai-ml/emulator": "emulator/index",
 };
 
 /** An exported name, and where what it names is declared. */

@@ -10,6 +10,7 @@ export default defineConfig({
       { find: /^azure-ai-ml$/, replacement: `${root}src/index.ts` },
       { find: /^azure-ai-ml\/testing$/, replacement: `${root}src/fake/index.ts` },
       { find: /^azure-ai-ml\/mlflow$/, replacement: `${root}src/mlflow/index.ts` },
+      { find: /^azure-ai-ml\/emulator$/, replacement: `${root}src/emulator/index.ts` },
     ],
   },
   test: {

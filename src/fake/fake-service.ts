@@ -37,6 +37,8 @@ export interface FakeAzureMLOptions {
   clock?: Clock;
   /** The workspace that is there at the start. Default: `ws-fake` in `rg-fake`. */
   scope?: Partial<WorkspaceScope>;
+  /** Further workspaces that are there at the start. */
+  workspaces?: readonly WorkspaceScope[];
   /** Seed of everything random: GUIDs, traffic, sweeps. @defaultValue 1 */
   seed?: number;
   /** Items in a page of a list. @defaultValue 10 */
@@ -152,7 +154,7 @@ export class FakeAzureML implements HttpClient {
     };
     registerOperations(this.#state);
     for (const register of registrations) register(this.#state);
-    seedWorkspace(this.#state, this.scope);
+    for (const each of [this.scope, ...(options.workspaces ?? [])]) seedWorkspace(this.#state, each);
     seedSystemRegistry(this.#state);
     const { subscriptionId, resourceGroupName } = this.scope;
     seedRegistry(this.#state, { ...this.registryScope, subscriptionId, resourceGroupName });

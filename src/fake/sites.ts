@@ -49,8 +49,12 @@ export interface Destination {
   sites: Sites;
 }
 
-/** Tells the plane of a URL by its host or, over a socket, by its path. `undefined`: no host of this service. */
-export function destination(url: URL): Destination | undefined {
+/**
+ * Tells the plane of a URL by its host or, over a socket, by its path. `undefined`: no host of this service.
+ *
+ * @param hostnames - Names of the socket, besides those of loopback.
+ */
+export function destination(url: URL, hostnames: readonly string[] = []): Destination | undefined {
   const { hostname, pathname } = url;
   const azure = (plane: Plane, path = pathname, account?: string): Destination => ({
     plane,
@@ -67,7 +71,7 @@ export function destination(url: URL): Destination | undefined {
   const scoring = /^([^.]+)\.[^.]+\.inference\.ml\.azure\.com$/.exec(hostname);
   if (scoring) return azure("scoring", `/${scoring[1]}${pathname}`);
 
-  if (!isLoopback(hostname)) return undefined;
+  if (!isLoopback(hostname) && !hostnames.includes(hostname)) return undefined;
   const sites = socketSites(url.origin);
   const pathBlob = /^\/([^/.]+)\.blob\.[^/]+(\/.*)?$/.exec(pathname);
   if (pathBlob) return { plane: "blob", path: pathBlob[2] ?? "/", account: pathBlob[1], sites };

@@ -17,6 +17,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import * as root from "azure-ai-ml";
+import * as emulator from "azure-ai-ml/emulator";
 import * as mlflow from "azure-ai-ml/mlflow";
 import * as testing from "azure-ai-ml/testing";
 import ts from "typescript";
@@ -39,6 +40,7 @@ const entries = {
   "azure-ai-ml": root,
   "azure-ai-ml/testing": testing,
   "azure-ai-ml/mlflow": mlflow,
+  "azure-ai-ml/emulator": emulator,
 } as const;
 
 let folder: string;
@@ -244,7 +246,7 @@ describe("Importing azure-ai-ml", () => {
     const own = resolved.filter(([, parent]) => parent.includes("/node_modules/azure-ai-ml/dist/"));
     expect(own.length).toBeGreaterThan(3);
     expect(own.filter(([url]) => url.startsWith("node:")).map(([url]) => url)).toEqual([]);
-    expect(urls.filter((url) => /azure-ai-ml\/dist\/(testing|mlflow)\./.test(url))).toEqual([]);
+    expect(urls.filter((url) => /azure-ai-ml\/dist\/(testing|mlflow|emulator)\./.test(url))).toEqual([]);
   });
 
   it("loads nothing heavy where it is required either", async () => {
@@ -260,12 +262,13 @@ describe("The types", () => {
     import { MLClient, AmlCompute, Data, type MLClientOptions } from "azure-ai-ml";
     import * as testing from "azure-ai-ml/testing";
     import * as mlflow from "azure-ai-ml/mlflow";
+    import * as emulator from "azure-ai-ml/emulator";
     declare const options: MLClientOptions;
     const credential = { getToken: async () => ({ token: "t", expiresOnTimestamp: 0 }) };
     const ml = new MLClient(credential, { subscriptionId: "s", resourceGroupName: "r", workspaceName: "w" }, options);
     export const found: Promise<Data> = ml.data.get("d", "1");
     export const cluster: PromiseLike<AmlCompute> = ml.compute.beginCreateOrUpdate(new AmlCompute({ name: "c" }));
-    export const all = [testing, mlflow];
+    export const all = [testing, mlflow, emulator];
     // @ts-expect-error a cluster has no such field
     export const wrong = new AmlCompute({ name: "c", minInstance: 1 });
   `;

@@ -1,0 +1,225 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { shortDurations } from "../fake/durations";
+import { movableSystemClock } from "../fake/fake-clock";
+import { FakeAzureML } from "../fake/fake-service";
+import { randomSecret, requestListener } from "../fake/request-listener";
+import { processRunner } from "../fake/runner/process";
+import { scriptedRunner } from "../fake/runner/scripted";
+import type { WorkspaceScope } from "../fake/seed";
+import { processServer } from "../fake/serving/process-server";
+import { openAuthority } from "./certificates";
+import { gate } from "./gate";
+import { Tokens } from "./tokens";
+
+/** Options of {@link startEmulator}. All have defaults. */
+export interface EmulatorOptions {
+  /** Port for HTTPS; 0 takes a free one. @defaultValue 0 */
+  port?: number;
+  /** Port for plain HTTP too; 0 takes a free one. Default: no plain HTTP. */
+  httpPort?: number;
+  /** Address to listen on. Others than loopback need `exposeToNetwork`. @defaultValue `"127.0.0.1"` */
+  host?: string;
+  /** Listen where others can reach it: whoever has a token then runs commands as this user. @defaultValue false */
+  exposeToNetwork?: boolean;
+  /** Folder that keeps the certificate authority and the secrets. Default: one in the folder for temporary files. */
+  stateFolder?: string;
+  /** `"process"` runs what jobs say; `"simulated"` completes them. @defaultValue `"process"` */
+  runner?: "process" | "simulated";
+  /** `"token"` asks for a token of this emulator; `"any"` takes whatever comes, for tests. @defaultValue `"token"` */
+  auth?: "token" | "any";
+  /** Workspaces that are there. @defaultValue one: `ws-emulator` in `rg-emulator` */
+  workspaces?: readonly WorkspaceScope[];
+  /** Largest body of a request, in bytes. @defaultValue 1 GiB */
+  maxBodyBytes?: number;
+}
+
+/** A running emulator. */
+export interface Emulator {
+  /** `https://127.0.0.1:<port>`. */
+  readonly origin: string;
+  /** `http://127.0.0.1:<port>`, where plain HTTP was asked for. */
+  readonly httpOrigin?: string;
+  /** Certificate that clients have to trust, in PEM. */
+  readonly caFile: string;
+  /** What a client is made with. */
+  readonly scope: WorkspaceScope;
+  /** A token for a resource, as the managed identity hands it out. */
+  token(resource: string): string;
+  /** Environment variables that point unmodified programs at this emulator. */
+  environment(): Record<string, string>;
+  /** Ends every process that it started, and all connections. */
+  close(): Promise<void>;
+  /** Same as {@link Emulator.close}: `await using emulator = await startEmulator()`. */
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** What is kept of an emulator between two starts, besides its authority. */
+interface Secrets {
+  readonly signing: string;
+  readonly identityHeader: string;
+}
+
+const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
+
+/**
+ * Starts an Azure Machine Learning on this computer that any client in any language can use, and that really runs jobs:
+ * with the rights of this process, so give it only what you trust.
+ *
+ * @example
+ * ```ts
+ * await using emulator = await startEmulator({ httpPort: 0 });
+ * spawn("python", ["train.py"], { env: { ...process.env, ...emulator.environment() } });
+ * ```
+ * @throws Error - where a port is taken, or `host` can be reached from outside without `exposeToNetwork`.
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { host = "127.0.0.1", auth = "token", runner = "process", maxBodyBytes = 2 ** 30 } = options;
+  if (!loopback.test(host) && !options.exposeToNetwork) {
+    throw new Error(
+      `${host} can be reached by other computers, and who has a token runs commands here. Set exposeToNetwork if that is meant.`,
+    );
+  }
+  const folder = options.stateFolder ?? join(tmpdir(), "azure-ai-ml-emulator");
+  const authority = await openAuthority(folder);
+  const secrets = await openSecrets(folder);
+  const tokens = new Tokens(secrets.signing);
+  const [scope, ...others] = options.workspaces?.length ? options.workspaces : [defaultWorkspace];
+  const azure = new FakeAzureML({
+    scope,
+    workspaces: others,
+    ...(runner === "process"
+      ? { runner: processRunner(), server: processServer() }
+      : {
+          runner: scriptedRunner(() => ({ durationSeconds: 0.5 })),
+          clock: movableSystemClock(),
+          durations: shortDurations,
+        }),
+  });
+  const intercept = gate({ auth, tokens, identityHeader: secrets.identityHeader });
+  const hostnames = [...new Set(["127.0.0.1", "localhost", "::1", host])];
+  const listener = (scheme: "http" | "https") =>
+    requestListener(azure, {
+      scheme,
+      maxBodyBytes,
+      hostnames: [host],
+      ...(auth === "any" && { assumedToken: "any" }),
+      intercept,
+    });
+
+  const servers: Server[] = [];
+  const close = async () => {
+    await Promise.all(servers.map(closeServer));
+    await azure.close();
+  };
+  try {
+    const tls = await authority.issue(hostnames);
+    const origin = await listen(createTls(tls, listener("https")), "https", host, options.port ?? 0, servers);
+    const httpOrigin =
+      options.httpPort === undefined
+        ? undefined
+        : await listen(createHttpServer(http, listener("http")), "http", host, options.httpPort, servers);
+    return {
+      origin,
+      ...(httpOrigin !== undefined && { httpOrigin }),
+      caFile: authority.caFile,
+      scope: azure.scope,
+      token: (resource) => tokens.issue(resource).token,
+      environment: () =>
+        environmentOf({
+          origin,
+          httpOrigin,
+          caFile: authority.caFile,
+          scope: azure.scope,
+          identityHeader: secrets.identityHeader,
+          trackingToken: tokens.issue("https://ml.azure.com").token,
+        }),
+      close,
+      [Symbol.asyncDispose]: close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const defaultWorkspace: WorkspaceScope = {
+  subscriptionId: "00000000-0000-0000-0000-000000000001",
+  resourceGroupName: "rg-emulator",
+  workspaceName: "ws-emulator",
+};
+
+const http = { noDelay: true, keepAliveTimeout: 60_000, maxHeaderSize: 32 * 1024 };
+
+function createTls(tls: { key: string; cert: string }, listener: RequestListener): Server {
+  return createHttpsServer({ ...http, ...tls }, listener);
+}
+
+function listen(
+  server: Server,
+  scheme: string,
+  host: string,
+  port: number,
+  servers: Server[],
+): Promise<string> {
+  servers.push(server);
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      const address = server.address();
+      const bound = typeof address === "object" && address ? address.port : port;
+      resolve(`${scheme}://${host.includes(":") ? `[${host}]` : host}:${bound}`);
+    });
+  });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
+
+/** What signs tokens is kept, so that a client's token outlives a restart. */
+async function openSecrets(folder: string): Promise<Secrets> {
+  const file = join(folder, "secrets.json");
+  const kept = await readFile(file, "utf8").catch(() => undefined);
+  if (kept !== undefined) return JSON.parse(kept) as Secrets;
+  const made: Secrets = { signing: randomSecret(), identityHeader: randomSecret() };
+  await writeFile(file, JSON.stringify(made), { mode: 0o600, flag: "wx" });
+  return made;
+}
+
+/** What is needed to tell programs where an emulator is. */
+export interface EmulatorAddress {
+  readonly origin: string;
+  readonly httpOrigin?: string;
+  readonly caFile: string;
+  readonly scope: WorkspaceScope;
+  readonly identityHeader: string;
+  readonly trackingToken: string;
+}
+
+/** Environment variables that point Azure's clients, MLflow's, and the credentials of both at an emulator. */
+export function environmentOf(address: EmulatorAddress): Record<string, string> {
+  const { origin, caFile, scope, identityHeader, trackingToken } = address;
+  return {
+    AZUREML_DEV_URL_MFE: origin,
+    REQUESTS_CA_BUNDLE: caFile,
+    NODE_EXTRA_CA_CERTS: caFile,
+    SSL_CERT_FILE: caFile,
+    IDENTITY_ENDPOINT: `${origin}/msi/token`,
+    IDENTITY_HEADER: identityHeader,
+    AZURE_TOKEN_CREDENTIALS: "ManagedIdentityCredential",
+    AZURE_SUBSCRIPTION_ID: scope.subscriptionId,
+    AZUREML_ARM_SUBSCRIPTION: scope.subscriptionId,
+    AZUREML_ARM_RESOURCEGROUP: scope.resourceGroupName,
+    AZUREML_ARM_WORKSPACE_NAME: scope.workspaceName,
+    MLFLOW_TRACKING_URI: origin,
+    MLFLOW_TRACKING_TOKEN: trackingToken,
+    MLFLOW_TRACKING_SERVER_CERT_PATH: caFile,
+  };
+}
