@@ -492,6 +492,14 @@ export type {
   WithoutOptional,
 } from "./resources/jobs/command/command-references";
 export {
+  type CopyDataOptions,
+  copyData,
+  type ExportDataOptions,
+  exportData,
+  type ImportDataOptions,
+  importData,
+} from "./resources/jobs/data-transfer/data-transfer";
+export {
   type DistributionConfiguration,
   MpiDistribution,
   type ProcessDistributionFields,

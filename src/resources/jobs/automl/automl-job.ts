@@ -12,6 +12,7 @@ import {
   type JobResourceFields,
   type QueueSettingsFields,
 } from "../job-settings";
+import { type Binding, type BindingText, bindingText, withBindingTexts } from "../pipeline/binding";
 import type { LogVerbosity } from "./automl-names";
 import { checkRules, type Rule, type Rules } from "./field-rules";
 
@@ -28,8 +29,11 @@ export type AutoMLTask =
   | "text_classification_multilabel"
   | "text_ner";
 
-/** A table of data: an input of type `mltable`. Only its path is sent, not its mode (as in Python). */
-export type AutoMLData = Input<"mltable"> | Input;
+/**
+ * A table of data: an input of type `mltable`, of which only the path is sent, not the mode (as in Python). In a step of
+ * a pipeline, an output of another step or an input of the pipeline.
+ */
+export type AutoMLData = Input<"mltable"> | Input | Binding | BindingText;
 
 /** Fields that AutoML jobs of every task have. */
 export interface AutoMLJobFields extends JobFields {
@@ -112,7 +116,7 @@ const sharedFieldNames = [
 
 /** Fills a new job, once nothing is wrong with its fields. */
 export function fill<T extends AutoMLJob>(job: T, fields: object, rules: TaskRules, defaults: object): void {
-  const complete = { ...defaults, ...withoutUndefined(fields) };
+  const complete = withBindingTexts({ ...defaults, ...withoutUndefined(fields) });
   const checks = new Checks().known(fields, [
     ...jobFieldNames,
     ...sharedFieldNames,
@@ -155,4 +159,13 @@ function withoutUndefined(fields: object): object {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
   );
+}
+
+/** Adds a fault for each field that only a step of a pipeline can have: a reference to what is known when it runs. */
+export function checkStandsAlone(checks: Checks, job: AutoMLJob): void {
+  for (const [name, value] of Object.entries(job)) {
+    const reference = isObject(value) && "path" in value ? bindingText(value.path) : bindingText(value);
+    if (reference === undefined) continue;
+    checks.fault(name, "is a reference, which only a step of a pipeline can have.", { given: reference });
+  }
 }

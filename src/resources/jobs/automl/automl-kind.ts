@@ -3,7 +3,7 @@ import { checkLocalDataFields, dataFieldsOf } from "../data-fields";
 import { deepCopy } from "../deep-copy";
 import type { JobKind } from "../job-kind";
 import { resolveInputs } from "../job-resolution";
-import { AutoMLJob, collectFaults } from "./automl-job";
+import { AutoMLJob, checkStandsAlone, collectFaults } from "./automl-job";
 import { automlJobFromWire, automlJobToWire } from "./automl-mapping";
 import { tasks } from "./automl-tasks";
 
@@ -16,7 +16,10 @@ export const automlKind: JobKind<AutoMLJob> = {
   apiVersion: apiVersions.jobs.put.AutoML,
   entity: AutoMLJob,
   fromWire: automlJobFromWire,
-  faults: (checks, job) => collectFaults(checks, job, tasks[job.task].rules),
+  faults: (checks, job) => {
+    collectFaults(checks, job, tasks[job.task].rules);
+    checkStandsAlone(checks, job);
+  },
   localFaults: (checks, job) => checkLocalDataFields(checks, dataFieldsOf(job, tables)),
   resolve: async (job, resolution) => {
     const resolved = await resolveInputs(dataFieldsOf(job, tables), resolution);

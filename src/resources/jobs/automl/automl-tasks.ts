@@ -97,7 +97,7 @@ const tableNode: Codec<AutoMLData> = {
   encode: (value, context) => {
     const binding = bindingOf(value);
     if (binding !== undefined) return binding;
-    const { path = "", mode } = value;
+    const { path = "", mode } = value as Input;
     return { ...(mode && { mode }), type: "mltable", path: inputUri(path, "mltable", context) };
   },
   decode: (wire, context) => {

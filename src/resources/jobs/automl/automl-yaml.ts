@@ -10,12 +10,15 @@ import {
   yamlFields,
 } from "../../../yaml/form";
 import { dataFieldForm } from "../data-fields-yaml";
+import { Input } from "../inputs-outputs";
 import { jobOutputsForm } from "../inputs-outputs-yaml";
 import { jobToldKeys, jobWithServicesYaml } from "../job-base-yaml";
 import type { JobServices } from "../job-services";
 import { jobIdentityForm, queueForm, resourcesForm } from "../job-settings-yaml";
+import { type BindingText, bindingText } from "../pipeline/binding";
+import { isBinding } from "../references";
 import { distributionForm, earlyTerminationForm } from "../sweep/sweep-yaml";
-import type { AutoMLJob, AutoMLJobFields, AutoMLTask } from "./automl-job";
+import type { AutoMLData, AutoMLJob, AutoMLJobFields, AutoMLTask } from "./automl-job";
 import { type ForecastingFields, ForecastingSettings, forecastingRows } from "./forecasting-settings";
 import {
   ImageClassificationJob,
@@ -116,7 +119,15 @@ function spaceForm<Fields extends object>(rows: object, type: new (fields: Field
   });
 }
 
-const table = dataFieldForm("mltable");
+const files = dataFieldForm("mltable");
+
+/** A table of data; in a step of a pipeline, what it is bound to. */
+const table: Form<AutoMLData> = {
+  ...files,
+  read: (value, at) =>
+    typeof value === "string" && isBinding(value) ? (value as BindingText) : files.read(value, at),
+  dump: (value) => (value instanceof Input ? files.dump(value) : bindingText(value)),
+};
 
 /** Fields of all tasks. */
 const shared = {

@@ -264,9 +264,9 @@ function bound({ inputs, outputs }: JobAsStep): { inputs?: NodeInputs; outputs?:
 }
 
 /** What the component of a job declares: inputs and outputs of the types of what they are bound to. */
-function declarations(
-  { inputs, outputs }: JobAsStep,
-  around: Surroundings,
+export function declarations(
+  { inputs, outputs }: Pick<JobAsStep, "inputs" | "outputs">,
+  around: Surroundings = { jobs: {} },
 ): { inputs?: ComponentInputs; outputs?: ComponentOutputs } {
   const ins = Object.entries(inputs ?? {}).filter(([, input]) => input !== undefined);
   const outs = Object.entries(outputs ?? {});

@@ -157,7 +157,7 @@ export interface DatabasePlace {
   /** What is called. Not together with `query`. */
   storedProcedure?: string;
   /** Arguments of the stored procedure. */
-  storedProcedureParams?: readonly Readonly<Record<string, unknown>>[];
+  storedProcedureParams?: readonly object[];
 }
 
 /** A file system that a node imports from or exports to. */

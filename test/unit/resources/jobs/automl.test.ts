@@ -323,6 +323,13 @@ describe("an AutoML job that cannot be right", () => {
     expect(sent).toEqual([]);
   });
 
+  it("is refused by itself where its data comes from another step", async () => {
+    const { jobs, sent } = aService(echo);
+    const job = automl.regression({ ...given, trainingData: { binding: "${{parent.jobs.a.outputs.b}}" } });
+    await expect(jobs.createOrUpdate(job)).rejects.toMatchObject({ faults: [{ path: "trainingData" }] });
+    expect(sent).toEqual([]);
+  });
+
   it("is refused again when it is sent, since fields may have been changed", async () => {
     const { jobs, sent } = aService(echo);
     const job = automl.regression(given);
@@ -349,7 +356,7 @@ describe("an AutoML job", () => {
     const job = automl.textClassification({
       ...given,
       trainingData: new Input({ type: "mltable", path: "${{parent.inputs.data}}" }),
-      validationData: new Input({ type: "mltable", path: "${{parent.jobs.prepare.outputs.data}}" }),
+      validationData: { binding: "${{parent.jobs.prepare.outputs.data}}" },
       targetColumnName: "${{parent.inputs.target}}",
       primaryMetric: "AUC_weighted",
       logVerbosity: "Debug",
