@@ -251,6 +251,7 @@ export {
   type CodePathFields,
   type DeploymentAssets,
 } from "./resources/endpoints/deployment-rules";
+export type { Deployment, Endpoint } from "./resources/endpoints/endpoint";
 export type { EndpointAuthKeys, EndpointAuthToken } from "./resources/endpoints/endpoint-auth";
 export type { EndpointAuthMode } from "./resources/endpoints/endpoint-rules";
 export {
@@ -269,6 +270,7 @@ export {
   type OnlineDeploymentFields,
   OnlineRequestSettings,
   type OnlineRequestSettingsFields,
+  type OnlineScaleSettings,
   ProbeSettings,
   type ProbeSettingsFields,
   RequestLogging,

@@ -82,6 +82,9 @@ export class TargetUtilizationScaleSettings {
   }
 }
 
+/** How many instances there are; by its `type`. */
+export type OnlineScaleSettings = DefaultScaleSettings | TargetUtilizationScaleSettings;
+
 /** What a user writes of what a container may use. */
 export interface ResourceSettingsFields {
   /** Cores: `"500m"`, `"2"`. */
@@ -225,7 +228,7 @@ export interface OnlineDeploymentFields extends DeploymentAssets {
   /** Where the model lies in the container. */
   modelMountPath?: string;
   /** How many instances there are. Default: as many as `instanceCount` says. */
-  scaleSettings?: DefaultScaleSettings | TargetUtilizationScaleSettings;
+  scaleSettings?: OnlineScaleSettings;
   /** Keeps what goes into and out of the model. Default: nothing is kept. */
   dataCollector?: DataCollector;
   /** VM size; on Kubernetes, the name of an instance type. */
@@ -250,15 +253,32 @@ export interface KubernetesOnlineDeploymentFields extends OnlineDeploymentFields
   resources?: ResourceRequirementsSettings;
 }
 
+/** The fields are those of {@link OnlineDeploymentFields}. */
+export interface OnlineDeployment extends Omit<OnlineDeploymentFields, "instanceType"> {}
+
 /** A model behind an endpoint. */
 export abstract class OnlineDeployment extends Entity {
   readonly kind = "online_deployment";
+  /** What it runs on. */
+  abstract readonly type: "managed" | "kubernetes";
   /** ARM id; absent before the deployment was created. */
   declare readonly id?: string;
   /** `Creating`, `Updating`, `Succeeded`, `Failed`, `Deleting`. */
   declare readonly provisioningState?: string;
   /** By whom and when it was made. */
   declare readonly creationContext?: CreationContext;
+
+  /** For the two kinds that there are. */
+  protected constructor(fields: OnlineDeploymentFields & CodePathFields, type: OnlineDeployment["type"]) {
+    super();
+    const checks = new Checks().known(fields, [...commonNames, ...ownNames[type]]);
+    const placed = withCodePath(checks, fields);
+    checkOnlineDeployment({ ...placed, type }, checks);
+    Object.assign(this, placed, {
+      name: lowerCased(placed.name),
+      appInsightsEnabled: placed.appInsightsEnabled ?? false,
+    });
+  }
 }
 
 /** What the service sets, and what is given before it is put where it belongs: fields that a constructor knows too. */
@@ -300,6 +320,8 @@ const managedNames = namesOf<Omit<ManagedOnlineDeploymentFields, keyof OnlineDep
 const kubernetesNames =
   namesOf<Omit<KubernetesOnlineDeploymentFields, keyof OnlineDeploymentFields>>()("resources");
 
+const ownNames = { managed: managedNames, kubernetes: kubernetesNames };
+
 /** The fields are those of {@link ManagedOnlineDeploymentFields}. */
 export interface ManagedOnlineDeployment extends ManagedOnlineDeploymentFields {}
 
@@ -316,8 +338,7 @@ export class ManagedOnlineDeployment extends OnlineDeployment {
   readonly type = "managed";
 
   constructor(fields: ManagedOnlineDeploymentFields & CodePathFields) {
-    super();
-    Object.assign(this, given(fields, "managed", managedNames));
+    super(fields, "managed");
   }
 }
 
@@ -329,31 +350,13 @@ export class KubernetesOnlineDeployment extends OnlineDeployment {
   readonly type = "kubernetes";
 
   constructor(fields: KubernetesOnlineDeploymentFields & CodePathFields) {
-    super();
-    Object.assign(this, given(fields, "kubernetes", kubernetesNames));
+    super(fields, "kubernetes");
   }
 }
 
 type Checked = Partial<ManagedOnlineDeploymentFields & KubernetesOnlineDeploymentFields> & {
   type: "managed" | "kubernetes";
 };
-
-/** What a constructor was given, checked and with every field in its place. */
-function given(
-  fields: OnlineDeploymentFields & CodePathFields,
-  type: Checked["type"],
-  names: readonly string[],
-): object {
-  const checks = new Checks().known(fields, [...commonNames, ...names]);
-  const placed = withCodePath(checks, fields);
-  checkOnlineDeployment({ ...placed, type }, checks);
-  return {
-    ...placed,
-    type,
-    name: lowerCased(placed.name),
-    appInsightsEnabled: placed.appInsightsEnabled ?? false,
-  };
-}
 
 /** Throws what is wrong with a deployment; asked again when it is sent. `checks` may bring faults that were found before. */
 export function checkOnlineDeployment(deployment: Checked, checks = new Checks()): void {

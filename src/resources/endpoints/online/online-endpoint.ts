@@ -41,9 +41,14 @@ export interface KubernetesOnlineEndpointFields extends OnlineEndpointFields {
   compute?: string;
 }
 
+/** The fields are those of {@link OnlineEndpointFields}. */
+export interface OnlineEndpoint extends OnlineEndpointFields {}
+
 /** An online endpoint: an address whose requests are shared among deployments. */
 export abstract class OnlineEndpoint extends Entity {
   readonly kind = "online_endpoint";
+  /** What it runs on. */
+  abstract readonly type: "managed" | "kubernetes";
   /** ARM id; absent before the endpoint was created. */
   declare readonly id?: string;
   /** Where requests go. */
