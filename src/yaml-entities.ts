@@ -7,6 +7,8 @@ import type { Environment } from "./resources/assets/environments/environment";
 import type { Index } from "./resources/assets/indexes/index-asset";
 import type { Model } from "./resources/assets/models/model";
 import type { ModelPackage } from "./resources/assets/models/model-package";
+import type { Compute } from "./resources/compute/compute";
+import type { Datastore } from "./resources/datastores/datastore";
 import type {
   AnyBatchDeployment,
   ModelBatchDeployment,
@@ -15,9 +17,12 @@ import type {
 import type { BatchEndpoint } from "./resources/endpoints/batch/batch-endpoint";
 import type { AnyOnlineDeployment } from "./resources/endpoints/online/online-deployment-operations";
 import type { AnyOnlineEndpoint } from "./resources/endpoints/online/online-endpoint-operations";
+import type { MarketplaceSubscription } from "./resources/endpoints/serverless/marketplace-subscription";
+import type { ServerlessEndpoint } from "./resources/endpoints/serverless/serverless-endpoint";
 import type { Job } from "./resources/jobs/job";
 import type { Registry } from "./resources/registries/registry";
 import type { CapabilityHost } from "./resources/workspaces/capability-host";
+import type { Connection } from "./resources/workspaces/connections/connection";
 import type { FeatureStore } from "./resources/workspaces/feature-store";
 import type { Hub, Project, Workspace } from "./resources/workspaces/workspace";
 import type { Form } from "./yaml/form";
@@ -53,6 +58,13 @@ const forms: Readonly<Record<string, () => Promise<Form<unknown>>>> = {
     (await import("./resources/endpoints/batch/batch-deployment-yaml")).modelBatchDeploymentForm,
   pipeline_component_batch_deployment: async () =>
     (await import("./resources/endpoints/batch/batch-deployment-yaml")).pipelineComponentBatchDeploymentForm,
+  compute: async () => (await import("./resources/compute/compute-yaml")).computeForm,
+  datastore: async () => (await import("./resources/datastores/datastore-yaml")).datastoreForm,
+  connection: async () => (await import("./resources/workspaces/connections/connection-yaml")).connectionForm,
+  serverless_endpoint: async () =>
+    (await import("./resources/endpoints/serverless/serverless-yaml")).serverlessEndpointForm,
+  marketplace_subscription: async () =>
+    (await import("./resources/endpoints/serverless/serverless-yaml")).marketplaceSubscriptionForm,
   job: async () => (await import("./resources/jobs/job-yaml")).jobForm,
 };
 
@@ -241,6 +253,57 @@ export function loadRegistry(source: YamlSource, options?: LoadOptions): Promise
  */
 export function loadCapabilityHost(source: YamlSource, options?: LoadOptions): Promise<CapabilityHost> {
   return load("capability_host", "Capability host", source, options);
+}
+
+/**
+ * Reads a compute of any type from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadCompute(source: YamlSource, options?: LoadOptions): Promise<Compute> {
+  return load("compute", "Compute", source, options);
+}
+
+/**
+ * Reads a datastore of any type from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadDatastore(source: YamlSource, options?: LoadOptions): Promise<Datastore> {
+  return load("datastore", "Datastore", source, options);
+}
+
+/**
+ * Reads a connection of any type from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadConnection(source: YamlSource, options?: LoadOptions): Promise<Connection> {
+  return load("connection", "Connection", source, options);
+}
+
+/**
+ * Reads a serverless endpoint from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadServerlessEndpoint(
+  source: YamlSource,
+  options?: LoadOptions,
+): Promise<ServerlessEndpoint> {
+  return load("serverless_endpoint", "Serverless endpoint", source, options);
+}
+
+/**
+ * Reads a marketplace subscription from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadMarketplaceSubscription(
+  source: YamlSource,
+  options?: LoadOptions,
+): Promise<MarketplaceSubscription> {
+  return load("marketplace_subscription", "Marketplace subscription", source, options);
 }
 
 /** Options of {@link dump}. */

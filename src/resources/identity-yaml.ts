@@ -11,7 +11,7 @@ const assignedForm = objectForm(
     {},
     { clientId: plain, resourceId: plain, objectId: plain, principalId: plain },
   ),
-  { make: (fields) => new ManagedIdentityConfiguration(fields) },
+  { make: (fields) => new ManagedIdentityConfiguration(fields), ignored: ["tenant_id"] },
 );
 
 const fields = yamlFields<IdentityFields & { principalId?: string; tenantId?: string }>()(

@@ -127,7 +127,7 @@ export class VirtualMachineSshSettings {
 
   constructor(fields: VirtualMachineSshSettingsFields) {
     const checks = new Checks();
-    checkMachineSsh(checks, fields);
+    checkMachineSsh(checks, fields, true);
     checks.done("SSH settings");
     Object.assign(this, fields);
   }
@@ -221,12 +221,12 @@ export function checkAssignedUser(checks: Checks, user: unknown): void {
     .text("userObjectId", user.userObjectId, { required: true });
 }
 
-/** Adds what is wrong with the login to a machine. */
-export function checkMachineSsh(checks: Checks, ssh: unknown): void {
+/** Adds what is wrong with the login to a machine. @param isNew - Of one that is there, the service may withhold the name. */
+export function checkMachineSsh(checks: Checks, ssh: unknown, isNew: boolean): void {
   if (!isSettings(checks, ssh)) return;
   checks
     .known(ssh, machineSshNames)
-    .text("adminUsername", ssh.adminUsername)
+    .text("adminUsername", ssh.adminUsername, { required: isNew })
     .number("sshPort", ssh.sshPort, { integer: true, min: 1, max: 65535 })
     .text("sshPrivateKeyFile", ssh.sshPrivateKeyFile);
   if (ssh.adminPassword !== undefined && typeof ssh.adminPassword !== "string")

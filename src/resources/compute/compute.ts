@@ -370,7 +370,7 @@ function defined<T extends object>(fields: T): Partial<T> {
 type Checked =
   | (AmlComputeFields & ComputeState & { type: "amlcompute" })
   | (ComputeInstanceFields & ComputeState & { type: "computeinstance" })
-  | (VirtualMachineComputeFields & { type: "virtualmachine" })
+  | (VirtualMachineComputeFields & ComputeState & { type: "virtualmachine" })
   | (KubernetesComputeFields & { type: "kubernetes" })
   | (SynapseSparkComputeFields & { type: "synapsespark" });
 
@@ -392,7 +392,10 @@ export function checkCompute(compute: Checked, checks = new Checks()): void {
   if (compute.type === "amlcompute") checkCluster(checks, compute);
   else if (compute.type === "computeinstance") checkInstance(checks, compute);
   else checks.text("resourceId", compute.resourceId, { required: true });
-  if (compute.type === "virtualmachine") inside(checks, "sshSettings", compute.sshSettings, checkMachineSsh);
+  if (compute.type === "virtualmachine") {
+    const isNew = compute.provisioningState === undefined;
+    inside(checks, "sshSettings", compute.sshSettings, (inner, ssh) => checkMachineSsh(inner, ssh, isNew));
+  }
   if (compute.type === "kubernetes") {
     checks.text("namespace", compute.namespace);
     if (compute.properties !== undefined && !isObject(compute.properties))

@@ -131,6 +131,7 @@ describeRefusals(
           sshSettings: { adminUser: "u", sshPort: 0 } as never,
         }),
       "sshSettings.adminUser",
+      "sshSettings.adminUsername",
       "sshSettings.sshPort",
     ],
     "a schedule without a trigger": [
