@@ -14,6 +14,8 @@ export interface Durations {
   jobPrepare: number;
   /** `Finalizing`: the outputs. */
   jobFinalize: number;
+  /** Until a workspace is there with what it stands on, a registry, or a managed network. */
+  workspace: number;
   /** Anything else that takes long: deleting an endpoint, new keys. */
   operation: number;
 }
@@ -27,6 +29,7 @@ export const realisticDurations: Durations = {
   jobQueue: 5,
   jobPrepare: 20,
   jobFinalize: 5,
+  workspace: 90,
   operation: 10,
 };
 
@@ -39,5 +42,6 @@ export const shortDurations: Durations = {
   jobQueue: 0.05,
   jobPrepare: 0.05,
   jobFinalize: 0.05,
+  workspace: 0.2,
   operation: 0.1,
 };

@@ -75,9 +75,10 @@ export function registerOperations(state: ServiceState): void {
     const operation = state.store.get(id);
     if (operation?.properties.status !== "InProgress") return;
     const then = data.then as OperationStart["then"];
-    const failure = then && (await endings.get(state)?.get(then.kind)?.(then.data ?? {}, at));
+    const outcome = then && (await endings.get(state)?.get(then.kind)?.(then.data ?? {}, at));
     // From now on, not from `at`: after a jump of the clock there is no point in asking for each moment of it.
-    if (failure === "later") return state.agenda.add(state.clock.now() + stillBusyMs, "operation.end", data);
+    if (outcome === "later") return state.agenda.add(state.clock.now() + stillBusyMs, "operation.end", data);
+    const failure = outcome instanceof Error ? outcome : undefined;
     const resourceId = String(operation.properties.resourceId);
     state.store.update(resourceId, (resource) => {
       const current = resource.properties.provisioningState;
@@ -89,13 +90,14 @@ export function registerOperations(state: ServiceState): void {
       properties.status = failure ? "Failed" : "Succeeded";
       properties.endTime = new Date(at).toISOString();
       if (failure) properties.error = { code: "UserError", message: failure.message };
+      else if (outcome && "result" in outcome) properties.result = outcome.result;
     });
   });
 }
 
 /**
  * What is done when an operation ends; answers an `Error` where the operation failed, `"later"` where it is not through
- * and is to be asked again in a moment.
+ * and is to be asked again in a moment, and a `result` where the operation yields something else than the resource.
  */
 export type OperationEnding = (
   data: Record<string, unknown>,
@@ -103,7 +105,7 @@ export type OperationEnding = (
 ) => Promise<OperationOutcome> | OperationOutcome;
 
 /** How an operation ended, if it did. */
-export type OperationOutcome = Error | "later" | undefined;
+export type OperationOutcome = Error | "later" | { readonly result: unknown } | undefined;
 
 /** After how many milliseconds an operation that is not through is asked again. */
 const stillBusyMs = 250;
@@ -154,6 +156,8 @@ export const operationRoutes = [
       if (operation.properties.status === "Failed") {
         return { status: 400, body: { error: operation.properties.error } };
       }
+      if (operation.properties.result !== undefined)
+        return { status: 200, body: operation.properties.result };
       const resource = state.store.get(String(operation.properties.resourceId));
       return resource ? { status: 200, body: resource } : { status: 204 };
     },

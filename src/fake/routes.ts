@@ -2,17 +2,20 @@ import { blobRoutes } from "./blob/blob-routes";
 import { batchDeploymentRoutes } from "./handlers/batch-deployments";
 import { batchEndpointRoutes, registerBatchEndpoints } from "./handlers/batch-endpoints";
 import { batchJobRoutes } from "./handlers/batch-jobs";
+import { capabilityHostRoutes, registerCapabilityHosts } from "./handlers/capability-hosts";
 import { codeRoutes } from "./handlers/codes";
 import { computeRoutes, registerCompute } from "./handlers/compute";
 import { connectionRoutes } from "./handlers/connections";
 import { dataRoutes } from "./handlers/data";
 import { datastoreRoutes } from "./handlers/datastores";
 import { deploymentTemplateRoutes } from "./handlers/deployment-templates";
+import { deploymentRoutes, otherResourceRoutes, registerDeployments } from "./handlers/deployments";
 import { discoveryRoutes } from "./handlers/discovery";
 import { environmentRoutes } from "./handlers/environments";
 import { featureStoreRoutes, registerFeatureStore } from "./handlers/feature-store";
 import { indexRoutes } from "./handlers/indexes";
 import { jobRoutes, registerJobs } from "./handlers/jobs";
+import { managedNetworkRoutes, registerManagedNetworks } from "./handlers/managed-networks";
 import {
   marketplaceSubscriptionRoutes,
   registerMarketplaceSubscriptions,
@@ -20,13 +23,14 @@ import {
 import { modelRoutes } from "./handlers/models";
 import { onlineDeploymentRoutes, registerOnlineDeployments } from "./handlers/online-deployments";
 import { onlineEndpointRoutes, registerOnlineEndpoints } from "./handlers/online-endpoints";
+import { registerRegistries, registryRoutes } from "./handlers/registries";
 import { registryAssetRoutes } from "./handlers/registry-assets";
 import { resolvedUriRoutes } from "./handlers/resolved-uris";
 import { registerSchedules, scheduleRoutes } from "./handlers/schedules";
 import { scoringRoutes } from "./handlers/scoring";
 import { registerServerlessEndpoints, serverlessEndpointRoutes } from "./handlers/serverless-endpoints";
 import { vmSizeRoutes } from "./handlers/vm-sizes";
-import { workspaceRoutes } from "./handlers/workspaces";
+import { registerWorkspaces, workspaceRoutes } from "./handlers/workspaces";
 import { operationRoutes } from "./lro";
 import { mlflowRoutes } from "./mlflow/mlflow-routes";
 import type { Route } from "./router";
@@ -40,6 +44,11 @@ export const routes: readonly Route[] = [
   ...blobRoutes,
   ...operationRoutes,
   ...workspaceRoutes,
+  ...deploymentRoutes,
+  ...otherResourceRoutes,
+  ...managedNetworkRoutes,
+  ...registryRoutes,
+  ...capabilityHostRoutes,
   ...discoveryRoutes,
   ...datastoreRoutes,
   ...dataRoutes,
@@ -68,6 +77,11 @@ export const routes: readonly Route[] = [
 
 /** What each part of the service does when a moment of its own has come. */
 export const registrations: readonly ((state: ServiceState) => void)[] = [
+  registerWorkspaces,
+  registerDeployments,
+  registerManagedNetworks,
+  registerRegistries,
+  registerCapabilityHosts,
   registerCompute,
   registerJobs,
   registerOnlineEndpoints,

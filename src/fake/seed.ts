@@ -46,49 +46,67 @@ export function seededAccount(state: ServiceState, workspaceId: string): { accou
  * more than one scope.
  */
 export function seedWorkspace(state: ServiceState, scope: WorkspaceScope): void {
-  const id = workspaceIdOf(scope);
-  const at = new Date(state.clock.now()).toISOString();
-  const systemData = {
-    createdBy: "Fake User",
-    createdByType: "User",
-    createdAt: at,
-    lastModifiedBy: "Fake User",
-    lastModifiedByType: "User",
-    lastModifiedAt: at,
-  };
-  const put = (resource: NewResource) => state.store.put({ ...resource, systemData });
-
   const subscription = `/subscriptions/${scope.subscriptionId}`;
   const group = `${subscription}/resourceGroups/${scope.resourceGroupName}`;
   const type = "Microsoft.Resources/subscriptions";
-  put({ id: subscription, name: scope.subscriptionId, type, properties: {} });
-  put({ id: group, name: scope.resourceGroupName, type: `${type}/resourceGroups`, properties: {} });
-  put(workspace(state, scope));
-  for (const datastore of datastores(scope)) put(datastore);
-  for (const environment of environments(id)) put(environment);
-}
-
-function workspace(state: ServiceState, scope: WorkspaceScope): NewResource {
-  const { subscriptionId, resourceGroupName, workspaceName } = scope;
-  const group = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroupName}/providers`;
-  const id = workspaceIdOf(scope);
-  const host = `${seededLocation}.api.azureml.ms`;
-  return {
-    id,
-    name: workspaceName,
-    type: "Microsoft.MachineLearningServices/workspaces",
+  putNew(state, { id: subscription, name: scope.subscriptionId, type, properties: {} });
+  putNew(state, {
+    id: group,
+    name: scope.resourceGroupName,
+    type: `${type}/resourceGroups`,
     location: seededLocation,
-    tags: {},
-    etag: null,
-    kind: "Default",
-    sku: { name: "Basic", tier: "Basic" },
-    identity: { type: "SystemAssigned", principalId: state.random.guid(), tenantId: fakeTenant },
+    properties: { provisioningState: "Succeeded" },
+  });
+  const { workspaceName } = scope;
+  const storageAccount = `${group}/providers/Microsoft.Storage/storageAccounts/${storageAccountOf(workspaceName)}`;
+  const keyVault = `${group}/providers/Microsoft.KeyVault/vaults/${workspaceName}kv`;
+  const applicationInsights = `${group}/providers/Microsoft.Insights/components/${workspaceName}ai`;
+  putWorkspace(state, scope, {
     properties: {
       friendlyName: workspaceName,
       description: "",
-      storageAccount: `${group}/Microsoft.Storage/storageAccounts/${storageAccountOf(workspaceName)}`,
-      keyVault: `${group}/Microsoft.KeyVault/vaults/${workspaceName}kv`,
-      applicationInsights: `${group}/Microsoft.Insights/components/${workspaceName}ai`,
+      storageAccount,
+      keyVault,
+      applicationInsights,
+    },
+  });
+  for (const dependent of [storageAccount, keyVault, applicationInsights]) {
+    const [, provider = "", kind = "", name = ""] =
+      /\/providers\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(dependent) ?? [];
+    const resource = { id: dependent, name, type: `${provider}/${kind}`, location: seededLocation };
+    putNew(state, { ...resource, properties: {} });
+  }
+}
+
+/** What a workspace is made with. */
+export interface NewWorkspace {
+  location?: string;
+  tags?: Record<string, unknown>;
+  kind?: string;
+  identity?: Record<string, unknown>;
+  properties: Record<string, unknown>;
+}
+
+/** Makes a workspace: itself, its datastores on its storage account, the curated environments. */
+export function putWorkspace(state: ServiceState, scope: WorkspaceScope, given: NewWorkspace): void {
+  const id = workspaceIdOf(scope);
+  const host = `${seededLocation}.api.azureml.ms`;
+  putNew(state, {
+    id,
+    name: scope.workspaceName,
+    type: "Microsoft.MachineLearningServices/workspaces",
+    location: given.location ?? seededLocation,
+    tags: given.tags ?? {},
+    etag: null,
+    kind: given.kind ?? "Default",
+    sku: { name: "Basic", tier: "Basic" },
+    identity: {
+      type: "SystemAssigned",
+      ...given.identity,
+      principalId: state.random.guid(),
+      tenantId: fakeTenant,
+    },
+    properties: {
       containerRegistry: null,
       hbiWorkspace: false,
       provisioningState: "Succeeded",
@@ -98,13 +116,29 @@ function workspace(state: ServiceState, scope: WorkspaceScope): NewResource {
       publicNetworkAccess: "Enabled",
       v1LegacyMode: false,
       tenantId: fakeTenant,
+      ...given.properties,
     },
-  };
+  });
+  for (const datastore of datastores(scope, seededAccount(state, id).account)) putNew(state, datastore);
+  for (const environment of environments(id)) putNew(state, environment);
 }
 
-function datastores(scope: WorkspaceScope): NewResource[] {
+/** Puts a resource that is made now. */
+export function putNew(state: ServiceState, resource: NewResource): void {
+  const at = new Date(state.clock.now()).toISOString();
+  const systemData = {
+    createdBy: "Fake User",
+    createdByType: "User",
+    createdAt: at,
+    lastModifiedBy: "Fake User",
+    lastModifiedByType: "User",
+    lastModifiedAt: at,
+  };
+  state.store.put({ ...resource, systemData });
+}
+
+function datastores(scope: WorkspaceScope, accountName: string): NewResource[] {
   const id = workspaceIdOf(scope);
-  const accountName = storageAccountOf(scope.workspaceName);
   const make = (name: string, properties: Record<string, unknown>) => ({
     id: `${id}/datastores/${name}`,
     name,

@@ -1,13 +1,16 @@
-import { Refusal } from "../errors";
+import { assumed, badRequest, Refusal } from "../errors";
+import { onOperationEnd, startOperation } from "../lro";
 import { page } from "../paging";
-import { workspaceId, workspacesIn } from "../resource";
+import { requireSettled, workspaceId, workspacesIn } from "../resource";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
 import { seededAccount } from "../seed";
+import type { ServiceState } from "../state";
 import type { StoredResource } from "../store";
+import { isOpen, type Network, networkAsMade, purgeDeleted, rememberDeleted } from "./workspace-lifecycle";
 
 const provider = "providers/Microsoft.MachineLearningServices/workspaces";
 
-/** Workspaces: get, the two lists, keys. */
+/** Workspaces: get, the two lists, keys; changes, deletion, diagnosis. New ones come from deployments. */
 export const workspaceRoutes = [
   route({
     method: "GET",
@@ -40,7 +43,154 @@ export const workspaceRoutes = [
     },
   }),
   route({ method: "POST", path: `${workspacePath}/listKeys`, handle: listKeys }),
+  route({ method: "PATCH", path: workspacePath, bodySchema: "Workspaces_Update", handle: patch }),
+  route({ method: "DELETE", path: workspacePath, handle: remove }),
+  route({
+    method: "POST",
+    path: `${workspacePath}/diagnose`,
+    bodySchema: "Workspaces_Diagnose",
+    handle: (context) => begin(context, "workspace.diagnosed"),
+  }),
+  route({
+    method: "POST",
+    path: `${workspacePath}/resyncKeys`,
+    handle: (context) => begin(context, "workspace.synced"),
+  }),
 ];
+
+/** What happens when an operation on a workspace ends. */
+export function registerWorkspaces(state: ServiceState): void {
+  onOperationEnd(state, "workspace.diagnosed", ({ id }) => ({
+    result: { value: diagnosis(state, String(id)) },
+  }));
+  // The keys are the service's own: there is nothing to take over.
+  onOperationEnd(state, "workspace.synced", () => undefined);
+  onOperationEnd(state, "workspace.gone", ({ id, purge }) => {
+    const workspace = state.store.get(String(id));
+    if (!workspace) return undefined;
+    state.store.delete(workspace.id);
+    if (!purge) rememberDeleted(state, workspace);
+    const hub = workspace.properties.hubResourceId;
+    if (typeof hub === "string")
+      state.store.update(hub, ({ properties }) => {
+        const projects = (properties.associatedWorkspaces ?? []) as string[];
+        properties.associatedWorkspaces = projects.filter((each) => each !== workspace.id);
+      });
+    return undefined;
+  });
+}
+
+function begin(context: RouteContext, kind: string): Reply {
+  const id = workspaceId(context);
+  return startOperation(context, {
+    resourceId: id,
+    style: "location",
+    seconds: context.state.durations.operation,
+    then: { kind, data: { id } },
+  });
+}
+
+/** What a workspace stands on may be gone. */
+function diagnosis(state: ServiceState, id: string): Record<string, unknown> {
+  const { properties = {} } = state.store.get(id) ?? {};
+  const look = (what: string, name: string) => {
+    const resource = properties[name];
+    if (typeof resource !== "string" || state.store.has(resource)) return [];
+    return [{ code: `${what}NotFound`, level: "Error", message: assumed(`${resource} was not found.`) }];
+  };
+  return {
+    userDefinedRouteResults: [],
+    networkSecurityRuleResults: [],
+    resourceLockResults: [],
+    dnsResolutionResults: [],
+    storageAccountResults: look("StorageAccount", "storageAccount"),
+    keyVaultResults: look("KeyVault", "keyVault"),
+    containerRegistryResults: look("ContainerRegistry", "containerRegistry"),
+    applicationInsightsResults: look("ApplicationInsights", "applicationInsights"),
+    otherResults: [],
+  };
+}
+
+interface SentChange {
+  tags?: Record<string, string>;
+  identity?: { type?: string; userAssignedIdentities?: Record<string, object | null> };
+  properties?: Record<string, unknown> & { managedNetwork?: Network };
+}
+
+function patch(context: RouteContext): Reply {
+  const { state } = context;
+  const id = workspaceId(context);
+  const before = workspace(context);
+  requireSettled(before, `Workspace ${before.name}`);
+  const { tags, identity, properties = {} } = context.body as SentChange;
+  const { managedNetwork, ...changes } = properties;
+  const network = managedNetwork && changedNetwork(state, before, managedNetwork);
+  state.store.update(id, (resource) => {
+    if (tags) resource.tags = tags;
+    if (identity) resource.identity = changedIdentity(resource.identity as SentChange["identity"], identity);
+    for (const [name, value] of Object.entries(changes)) {
+      if (value !== null) resource.properties[name] = merged(resource.properties[name], value);
+    }
+    if (network) resource.properties.managedNetwork = network;
+    resource.properties.provisioningState = "Updating";
+    if (resource.systemData) resource.systemData.lastModifiedAt = new Date(context.now).toISOString();
+  });
+  return startOperation(context, {
+    resourceId: id,
+    style: "async",
+    seconds: state.durations.operation,
+    reply: { status: 202, body: shown(context, workspace(context)) },
+  });
+}
+
+function merged(before: unknown, change: unknown): unknown {
+  const isPlain = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+  return isPlain(before) && isPlain(change) ? { ...(before as object), ...(change as object) } : change;
+}
+
+/** An identity that is sent as null is taken away; one that is not named stays. */
+function changedIdentity(
+  before: SentChange["identity"],
+  change: NonNullable<SentChange["identity"]>,
+): Record<string, unknown> {
+  const all = { ...before?.userAssignedIdentities, ...change.userAssignedIdentities };
+  const kept = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
+  const { userAssignedIdentities: _, ...rest } = { ...before, ...change };
+  return { ...rest, ...(Object.keys(kept).length > 0 && { userAssignedIdentities: kept }) };
+}
+
+function changedNetwork(state: ServiceState, { properties }: StoredResource, change: Network): Network {
+  const rules = Object.entries(change.outboundRules ?? {});
+  const foreign = rules.find(([, rule]) => /^(required|recommended)$/i.test(rule?.category ?? ""));
+  if (foreign) throw badRequest(assumed(`The rule ${foreign[0]} is the service's own.`));
+  const before = properties.managedNetwork as Network | undefined;
+  if (!isOpen(before) && isOpen(change))
+    throw badRequest(assumed("A managed network cannot be taken away from a workspace."));
+  const made = networkAsMade(state, { ...before, ...change }, properties);
+  return { ...made, outboundRules: { ...before?.outboundRules, ...made.outboundRules } };
+}
+
+function remove(context: RouteContext): Reply {
+  const { state, query } = context;
+  const purge = /^true$/i.test(query.get("forceToPurge") ?? "");
+  // One that was deleted softly is not to be seen, but its name can be freed.
+  if (purge && !state.store.has(context.id) && purgeDeleted(state, context.id)) return { status: 200 };
+  const id = workspaceId(context);
+  const found = workspace(context);
+  requireSettled(found, `Workspace ${found.name}`);
+  const projects = (found.properties.associatedWorkspaces ?? []) as string[];
+  if (projects.length > 0)
+    throw new Refusal(409, "Conflict", assumed(`The hub has projects: ${projects.join(", ")}.`));
+  state.store.update(id, ({ properties }) => {
+    properties.provisioningState = "Deleting";
+  });
+  return startOperation(context, {
+    resourceId: id,
+    style: "async",
+    seconds: state.durations.operation,
+    then: { kind: "workspace.gone", data: { id, purge } },
+  });
+}
 
 function workspace(context: RouteContext): StoredResource {
   const id = workspaceId(context);

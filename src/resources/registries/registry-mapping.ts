@@ -171,7 +171,9 @@ export function registryToWire(registry: Registry, context: MappingContext): Rec
 /** A registry from the wire. */
 export function registryFromWire(wire: unknown, context: MappingContext): Registry {
   const { id, name, type: _, systemData, ...body } = isObject(wire) ? wire : {};
-  const fields = fromWire(registryRows, body, context);
+  // What the service says of itself must not ride along into the next PUT.
+  const { provisioningState: __, ...properties } = isObject(body.properties) ? body.properties : {};
+  const fields = fromWire(registryRows, { ...body, properties }, context);
   const registry = made(Registry.prototype, {
     kind: "registry",
     name: String(name ?? ""),
