@@ -127,10 +127,21 @@ export {
   type OnlineInferenceConfiguration,
   type PackageCode,
   type PackageInputPath,
+  PackageInputPathId,
+  type PackageInputPathIdFields,
+  PackageInputPathUrl,
+  type PackageInputPathUrlFields,
+  PackageInputPathVersion,
+  type PackageInputPathVersionFields,
+  type Route,
   type RouteServerFields,
   type ScriptServerFields,
   TritonInferencingServer,
 } from "./resources/assets/models/model-package";
+export {
+  WorkspaceModelReference,
+  type WorkspaceModelReferenceFields,
+} from "./resources/assets/models/workspace-model-reference";
 export {
   AmlCompute,
   type AmlComputeFields,

@@ -33,6 +33,7 @@ import {
   AzureMLOnlineInferencingServer,
   ModelPackage,
 } from "./resources/assets/models/model-package";
+import { WorkspaceModelReference } from "./resources/assets/models/workspace-model-reference";
 import { RegistryHost } from "./resources/assets/registry-host";
 import type { Compute } from "./resources/compute/compute";
 import { ComputeOperations } from "./resources/compute/compute-operations";
@@ -322,7 +323,7 @@ export class MLClient {
    * @throws ValidationError - for anything else; a compute or an endpoint goes to {@link MLClient.beginCreateOrUpdate}.
    */
   createOrUpdate(data: Data, options?: OperationOptions): Promise<Data>;
-  createOrUpdate(model: Model, options?: OperationOptions): Promise<Model>;
+  createOrUpdate(model: Model | WorkspaceModelReference, options?: OperationOptions): Promise<Model>;
   createOrUpdate(environment: Environment, options?: OperationOptions): Promise<Environment>;
   createOrUpdate(template: DeploymentTemplate, options?: OperationOptions): Promise<DeploymentTemplate>;
   createOrUpdate(index: Index, options?: OperationOptions): Promise<Index>;
@@ -331,7 +332,8 @@ export class MLClient {
   createOrUpdate(job: JobLike | Job, options?: OperationOptions): Promise<Job>;
   async createOrUpdate(entity: Creatable, options: OperationOptions = {}): Promise<Creatable> {
     if (entity instanceof Data) return this.data.createOrUpdate(entity, options);
-    if (entity instanceof Model) return this.models.createOrUpdate(entity, options);
+    if (entity instanceof Model || entity instanceof WorkspaceModelReference)
+      return this.models.createOrUpdate(entity, options);
     if (entity instanceof Environment) return this.environments.createOrUpdate(entity, options);
     if (entity instanceof DeploymentTemplate) return this.deploymentTemplates.createOrUpdate(entity, options);
     if (entity instanceof Index) return this.indexes.createOrUpdate(entity, options);
@@ -547,6 +549,7 @@ type Creatable =
   | Data
   | Environment
   | Index
+  | WorkspaceModelReference
   | DeploymentTemplate
   | Datastore
   | Connection;

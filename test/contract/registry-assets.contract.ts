@@ -6,6 +6,7 @@ import {
   PermissionError,
   ResourceNotFoundError,
   ValidationError,
+  WorkspaceModelReference,
 } from "azure-ai-ml";
 import { describe, expect, it } from "vitest";
 import { aFolder, all, thrownBy } from "./given";
@@ -96,6 +97,11 @@ export function registryAssetsContract({ connect }: Player): void {
 
       const files = await registry().models.download("shared-rules", "9", { downloadPath: await aFolder() });
       expect(await readFile(files[0] ?? "", "utf8")).toBe("{}");
+      const { workspaceId } = await ml.workspaces.get();
+      const assetId = `azureml://locations/eastus/workspaces/${workspaceId}/models/rules/versions/2`;
+      const reference = new WorkspaceModelReference({ name: "copied", version: "1", assetId });
+      expect(await registry().createOrUpdate(reference)).toMatchObject({ name: "copied", tags: { a: "b" } });
+      expect(await thrownBy(ml.models.createOrUpdate(reference))).toBeInstanceOf(ValidationError);
       expect(await thrownBy(ml.data.share("d", "1", { registryName }))).toBeInstanceOf(ValidationError);
       expect(await thrownBy(ml.data.share("nothing", "1", { registryName }))).toBeInstanceOf(
         ResourceNotFoundError,

@@ -53,13 +53,24 @@ export async function shareAsset<T>(
   const version = options.shareWithVersion || source.version;
   const { location, workspaceId } = await needs.workspaceIdentity(route.apiVersion, pickOptions(options));
   const registry = needs.openRegistry(registryName);
-  const shared: AssetRoute<T> = { ...route, registry };
+  const shared = { ...route, registry };
   await check(shared, name);
-  if ((await findAsset(rest, shared, name, version, options)) !== undefined) {
-    const message = `The registry ${registryName} has this version already.`;
-    throw new ValidationError([{ path: "shareWithVersion", message, given: `${name}:${version}` }], {
-      subject,
-    });
+  const sourceAssetId = `azureml://locations/${location}/workspaces/${workspaceId}/${route.segment}/${source.name}/versions/${source.version}`;
+  return importAsset(rest, shared, { name, version, sourceAssetId }, options);
+}
+
+/** Copies what an id means into a registry, and answers it as it is there. */
+export async function importAsset<T>(
+  rest: Rest,
+  route: AssetRoute<T> & { readonly registry: RegistryHost },
+  { name, version, sourceAssetId }: { name: string; version: string; sourceAssetId: string },
+  options: OperationOptions,
+): Promise<T> {
+  const { registry } = route;
+  const subject = `${route.what} "${name}"`;
+  if ((await findAsset(rest, route, name, version, options)) !== undefined) {
+    const message = `The registry ${registry.name} has this version already.`;
+    throw new ValidationError([{ path: "version", message, given: `${name}:${version}` }], { subject });
   }
   const { url } = await registry.place(options);
   await longRunning(rest, {
@@ -74,12 +85,12 @@ export async function shareAsset<T>(
           referenceType: "Id",
           destinationName: name,
           destinationVersion: version,
-          sourceAssetId: `azureml://locations/${location}/workspaces/${workspaceId}/${route.segment}/${source.name}/versions/${source.version}`,
+          sourceAssetId,
         },
       },
     }),
     result: () => undefined,
     options: pickOptions(options),
   });
-  return getAsset(rest, shared, name, { ...pickOptions(options), version });
+  return getAsset(rest, route, name, { ...pickOptions(options), version });
 }

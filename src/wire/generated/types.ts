@@ -1847,6 +1847,10 @@ export interface DeploymentTemplate {
   allowedInstanceType: string[];
   /** Not so in 2025-12-01, see vectors/yaml/deployment_template. */
   allowedInstanceTypes?: string[];
+  /** Not so in 2025-12-01, see entities/_deployment/deployment_template.py. */
+  appInsightsEnabled?: boolean;
+  /** Not so in 2025-12-01, see entities/_deployment/deployment_template.py. */
+  codeConfiguration?: Record<string, unknown>;
   defaultInstanceType: string;
   deploymentTemplateType: string;
   description?: string;
@@ -1856,6 +1860,8 @@ export interface DeploymentTemplate {
   readonly id?: string;
   instanceCount: number;
   livenessProbe?: AssetStoreProbeSettings;
+  /** Not so in 2025-12-01, see entities/_deployment/deployment_template.py. */
+  model?: string;
   modelMountPath?: string;
   /** Not so in 2025-12-01, see vectors/yaml/deployment_template. */
   name?: string;

@@ -47,7 +47,7 @@ const acceleratorRows: Mapping<AcceleratorMap> = {
   default: same("default"),
 };
 
-type TemplateRows = Omit<DeploymentTemplateFields, "environment"> & { environment?: string };
+type TemplateRows = Omit<DeploymentTemplateFields, "environment" | "instanceType"> & { environment?: string };
 
 /** `DeploymentTemplate` ⇄ the wire, which has no envelope around it. */
 export const deploymentTemplateRows = mapping<TemplateRows, WireDeploymentTemplate>()({
@@ -70,6 +70,9 @@ export const deploymentTemplateRows = mapping<TemplateRows, WireDeploymentTempla
   modelMountPath: same("modelMountPath"),
   scoringPath: same("scoringPath"),
   scoringPort: same("scoringPort"),
+  model: same("model"),
+  codeConfiguration: same("codeConfiguration"),
+  appInsightsEnabled: same("appInsightsEnabled"),
   acceleratorMaps: via("acceleratorMaps", list(nested(acceleratorRows))),
 });
 
@@ -79,7 +82,11 @@ export function deploymentTemplateToWire(
   environmentId: string | undefined,
   context: MappingContext,
 ): Record<string, unknown> {
-  const rows: TemplateRows = carryUnmapped(template, { ...template, environment: environmentId });
+  const rows: TemplateRows = carryUnmapped(template, {
+    ...template,
+    environment: environmentId,
+    defaultInstanceType: template.defaultInstanceType ?? template.instanceType,
+  });
   const wire = toWire<TemplateRows>(deploymentTemplateRows, rows, context);
   // The service has known the sizes under either name.
   const sizes = template.allowedInstanceTypes && { allowedInstanceType: template.allowedInstanceTypes };
@@ -110,7 +117,7 @@ export function deploymentTemplateFromWire(wire: unknown, context: MappingContex
   const [, name, version] = /\/deploymenttemplates\/([^/]+)\/versions\/([^/]+)\/?$/i.exec(id ?? "") ?? [];
   const template: DeploymentTemplate = Object.assign(
     Object.create(DeploymentTemplate.prototype),
-    { kind: "deployment_template", name, version },
+    { kind: "deployment_template", type: "deploymenttemplates", name, version },
     fields,
     { id, creationContext: creationOf(whole) },
   );

@@ -24,6 +24,7 @@ const fields = yamlFields<DeploymentTemplateFields>()(deploymentTemplateRows, {
   environment,
   environmentVariables: textsForm,
   allowedEnvironmentVariableOverrides: plain,
+  instanceType: plain,
 });
 
 /** A deployment template in YAML. */

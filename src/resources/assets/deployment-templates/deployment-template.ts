@@ -74,6 +74,8 @@ export interface DeploymentTemplateFields {
   instanceCount?: number;
   /** The size that is taken where none is named. */
   defaultInstanceType?: string;
+  /** The same as `defaultInstanceType`, where that is not given. */
+  instanceType?: string;
   /** Sizes that a deployment may take. */
   allowedInstanceTypes?: string[];
   /** Folder of the container that holds the model. */
@@ -82,6 +84,12 @@ export interface DeploymentTemplateFields {
   scoringPath?: string;
   /** Port that takes the requests. */
   scoringPort?: number;
+  /** Id of the model that it is for. */
+  model?: string;
+  /** Code that answers requests, by the service's own names. */
+  codeConfiguration?: Record<string, unknown>;
+  /** Whether requests are told to Application Insights. */
+  appInsightsEnabled?: boolean;
   /** Accelerators that the model takes. */
   acceleratorMaps?: AcceleratorMap[];
 }
@@ -96,6 +104,8 @@ export interface DeploymentTemplate extends DeploymentTemplateFields {}
  */
 export class DeploymentTemplate extends Entity {
   readonly kind = "deployment_template";
+  /** What the service calls this kind. */
+  readonly type = "deploymenttemplates";
   /** Its id in the registry; absent before it was created. */
   declare readonly id?: string;
   /** By whom and when it was made. */
@@ -105,7 +115,7 @@ export class DeploymentTemplate extends Entity {
     super();
     checkDeploymentTemplate(
       fields,
-      new Checks().known(fields, ["kind", "id", "creationContext", ...fieldNames]),
+      new Checks().known(fields, ["kind", "type", "id", "creationContext", ...fieldNames]),
     );
     Object.assign(this, fields);
   }
@@ -132,6 +142,10 @@ const fieldNames = namesOf<DeploymentTemplateFields>()(
   "scoringPath",
   "scoringPort",
   "acceleratorMaps",
+  "instanceType",
+  "model",
+  "codeConfiguration",
+  "appInsightsEnabled",
 );
 
 /** Throws what is wrong with a template; asked again when it is sent. `checks` may bring faults that were found before. */
@@ -165,7 +179,10 @@ export function checkDeploymentTemplate(fields: DeploymentTemplateFields, checks
   checkProbe(checks, "readinessProbe", fields.readinessProbe);
   checks
     .number("instanceCount", fields.instanceCount, { integer: true, min: 0 })
-    .text("defaultInstanceType", fields.defaultInstanceType);
+    .text("defaultInstanceType", fields.defaultInstanceType)
+    .text("instanceType", fields.instanceType)
+    .text("model", fields.model)
+    .boolean("appInsightsEnabled", fields.appInsightsEnabled);
   checkTexts(checks, "allowedInstanceTypes", fields.allowedInstanceTypes);
   checks
     .text("modelMountPath", fields.modelMountPath)

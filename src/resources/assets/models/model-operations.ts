@@ -20,7 +20,7 @@ import {
   setArchived,
   versionArguments,
 } from "../asset-requests";
-import { type ShareNeeds, type ShareOptions, shareAsset } from "../asset-share";
+import { importAsset, type ShareNeeds, type ShareOptions, shareAsset } from "../asset-share";
 import { inspectAsset, type UploadOptions, uploadAsset } from "../asset-upload";
 import type { Environment } from "../environments/environment";
 import type { RegistryHost } from "../registry-host";
@@ -29,6 +29,7 @@ import { checkModel, isEvaluator, type Model } from "./model";
 import { modelFromWire, modelToWire } from "./model-mapping";
 import { checkModelPackage, type ModelPackage } from "./model-package";
 import { modelPackageToWire } from "./model-package-mapping";
+import type { WorkspaceModelReference } from "./workspace-model-reference";
 
 /** What models need of other groups. */
 export interface ModelNeeds extends ShareNeeds {
@@ -63,11 +64,16 @@ export class ModelOperations {
   }
 
   /**
-   * Registers a model. Without a version the service's next one is taken; a local path is uploaded first, once.
+   * Registers a model. Without a version the service's next one is taken; a local path is uploaded first, once. The
+   * client of a registry takes a reference to a workspace's model too, and copies that.
    *
    * @throws ValidationError - for fields that cannot be right and paths that are not there; nothing has been sent then.
    */
-  async createOrUpdate(model: Model, options: OperationOptions & UploadOptions = {}): Promise<Model> {
+  async createOrUpdate(
+    model: Model | WorkspaceModelReference,
+    options: OperationOptions & UploadOptions = {},
+  ): Promise<Model> {
+    if (model.kind === "workspace_model_reference") return this.#copy(model, options);
     if (isEvaluator(model.properties)) {
       const message = "say that this is an evaluator: it goes to ml.evaluators.";
       throw new ValidationError([{ path: "properties", message, given: model.properties }], {
@@ -75,6 +81,22 @@ export class ModelOperations {
       });
     }
     return this.register(model, options);
+  }
+
+  async #copy(
+    { name, version, assetId }: WorkspaceModelReference,
+    options: OperationOptions,
+  ): Promise<Model> {
+    const { registry } = this.#needs;
+    if (!registry) {
+      const message = "is copied into a registry, and this is a client of a workspace.";
+      throw new ValidationError([{ path: "assetId", message, given: assetId }], {
+        subject: "Reference to a model",
+      });
+    }
+    const route = { ...this.#route, registry };
+    await this.#refuseOtherKind(route, name, false, options);
+    return importAsset(this.#rest, route, { name, version, sourceAssetId: assetId }, options);
   }
 
   /** @internal Registers a model, or an evaluator, which is a model that says so in its properties. */

@@ -46,6 +46,9 @@ export class AzureMLBatchInferencingServer {
   }
 }
 
+/** A port and a path of a server in a container. */
+export type Route = InferenceRoute;
+
 /** How a server of one's own is asked, and what it begins with. */
 export interface OnlineInferenceConfiguration {
   /** Answers while the container lives. */
@@ -119,11 +122,85 @@ export interface ModelConfiguration {
   mountPath?: string;
 }
 
-/** What an input of a package points to: an asset by its id, by its name, or an address. */
+/** What a user writes of an asset that an input of a package points to, by its id. */
+export interface PackageInputPathIdFields {
+  /** The asset's id. */
+  resourceId: string;
+}
+
+/** The fields are those of {@link PackageInputPathIdFields}. */
+export interface PackageInputPathId extends PackageInputPathIdFields {}
+
+/** An asset, by its id. */
+export class PackageInputPathId {
+  /** How it is pointed to. */
+  readonly inputPathType = "path_id";
+
+  /** @throws ValidationError - where a field cannot be right. */
+  constructor(fields: PackageInputPathIdFields) {
+    const checks = new Checks().known(fields, ["inputPathType", "resourceId"]);
+    checks.text("resourceId", fields.resourceId, { required: true }).done("Package input");
+    Object.assign(this, fields);
+  }
+}
+
+/** What a user writes of an asset that an input of a package points to, by its name. */
+export interface PackageInputPathVersionFields {
+  /** The asset's name. */
+  resourceName: string;
+  /** Its version. */
+  resourceVersion?: string;
+}
+
+/** The fields are those of {@link PackageInputPathVersionFields}. */
+export interface PackageInputPathVersion extends PackageInputPathVersionFields {}
+
+/** An asset, by its name and version. */
+export class PackageInputPathVersion {
+  /** How it is pointed to. */
+  readonly inputPathType = "path_version";
+
+  /** @throws ValidationError - where a field cannot be right. */
+  constructor(fields: PackageInputPathVersionFields) {
+    const checks = new Checks().known(fields, ["inputPathType", "resourceName", "resourceVersion"]);
+    checks
+      .text("resourceName", fields.resourceName, { required: true })
+      .text("resourceVersion", fields.resourceVersion)
+      .done("Package input");
+    Object.assign(this, fields);
+  }
+}
+
+/** What a user writes of an address that an input of a package points to. */
+export interface PackageInputPathUrlFields {
+  /** The address. */
+  url: string;
+}
+
+/** The fields are those of {@link PackageInputPathUrlFields}. */
+export interface PackageInputPathUrl extends PackageInputPathUrlFields {}
+
+/** An address. */
+export class PackageInputPathUrl {
+  /** How it is pointed to. */
+  readonly inputPathType = "url";
+
+  /** @throws ValidationError - where a field cannot be right. */
+  constructor(fields: PackageInputPathUrlFields) {
+    const checks = new Checks().known(fields, ["inputPathType", "url"]);
+    checks.text("url", fields.url, { required: true }).done("Package input");
+    Object.assign(this, fields);
+  }
+}
+
+/** What an input of a package points to. */
 export type PackageInputPath =
-  | { /** An asset's id. */ resourceId: string }
-  | { /** An asset's name. */ resourceName: string /** Its version. */; resourceVersion?: string }
-  | { /** An address. */ url: string };
+  | PackageInputPathId
+  | PackageInputPathVersion
+  | PackageInputPathUrl
+  | PackageInputPathIdFields
+  | PackageInputPathVersionFields
+  | PackageInputPathUrlFields;
 
 /** More data that goes into a package. */
 export interface ModelPackageInput {

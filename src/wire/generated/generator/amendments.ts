@@ -87,6 +87,11 @@ export const addedFields: readonly AddedFields[] = [
     source: "_restclient/model_dataplane/operations/_patch.py, for registries, in snake case on purpose",
   },
   {
+    models: ["DeploymentTemplate"],
+    fields: { model: text, codeConfiguration: object, appInsightsEnabled: flag },
+    source: "entities/_deployment/deployment_template.py",
+  },
+  {
     models: ["AcceleratorMap"],
     fields: { default: flag },
     source: "entities/_deployment/accelerator_map.py",
