@@ -812,6 +812,97 @@ export {
 export { SweepJobLimits, type SweepJobLimitsFields } from "./resources/jobs/sweep/sweep-limits";
 export { UnknownJob } from "./resources/jobs/unknown-job";
 export {
+  BaselineDataRange,
+  type BaselineDataRangeFields,
+  FADProductionData,
+  LlmData,
+  type LlmDataFields,
+  type MonitorDataFields,
+  type MonitorDatasetContext,
+  type MonitorInput,
+  ProductionData,
+  ReferenceData,
+} from "./resources/monitoring/monitor-data";
+export type {
+  FixedInputData,
+  MonitorInputData,
+  MonitorInputDataFields,
+  StaticInputData,
+  TrailingInputData,
+} from "./resources/monitoring/monitor-data-mapping";
+export {
+  AlertNotification,
+  type AlertNotificationFields,
+  MonitorDefinition,
+  type MonitorDefinitionFields,
+  MonitoringTarget,
+  type MonitoringTargetFields,
+  ServerlessSparkCompute,
+  type ServerlessSparkComputeFields,
+} from "./resources/monitoring/monitor-definition";
+export {
+  MonitorSchedule,
+  type MonitorScheduleFields,
+} from "./resources/monitoring/monitor-schedule";
+export {
+  CustomMonitoringSignal,
+  type CustomMonitoringSignalFields,
+  DataDriftSignal,
+  type DataDriftSignalFields,
+  DataQualitySignal,
+  type DataQualitySignalFields,
+  DataSegment,
+  type DataSegmentFields,
+  FeatureAttributionDriftSignal,
+  type FeatureAttributionDriftSignalFields,
+  GenerationSafetyQualitySignal,
+  type GenerationSafetyQualitySignalFields,
+  GenerationTokenStatisticsSignal,
+  type GenerationTokenStatisticsSignalFields,
+  ModelPerformanceSignal,
+  type ModelPerformanceSignalFields,
+  MonitorConnection,
+  type MonitorConnectionFields,
+  MonitorFeatureFilter,
+  type MonitorFeatureFilterFields,
+  type MonitorFeatures,
+  type MonitoringSignal,
+  PredictionDriftSignal,
+  type PredictionDriftSignalFields,
+  type SignalFields,
+  type UnknownSignal,
+} from "./resources/monitoring/signals";
+export {
+  CategoricalDriftMetrics,
+  type CategoricalDriftMetricsFields,
+  CustomMonitoringMetricThreshold,
+  type CustomMonitoringMetricThresholdFields,
+  DataDriftMetricThreshold,
+  DataQualityMetricsCategorical,
+  type DataQualityMetricsFields,
+  DataQualityMetricsNumerical,
+  DataQualityMetricThreshold,
+  type DataQualityMetricThresholdFields,
+  type DriftMetricThresholdFields,
+  FeatureAttributionDriftMetricThreshold,
+  type FeatureAttributionDriftMetricThresholdFields,
+  type GenerationQualityThresholds,
+  GenerationSafetyQualityMonitoringMetricThreshold,
+  type GenerationSafetyQualityMonitoringMetricThresholdFields,
+  GenerationTokenStatisticsMonitorMetricThreshold,
+  type GenerationTokenStatisticsMonitorMetricThresholdFields,
+  ModelPerformanceClassificationThresholds,
+  type ModelPerformanceClassificationThresholdsFields,
+  ModelPerformanceMetricThreshold,
+  type ModelPerformanceMetricThresholdFields,
+  ModelPerformanceRegressionThresholds,
+  type ModelPerformanceRegressionThresholdsFields,
+  NumericalDriftMetrics,
+  type NumericalDriftMetricsFields,
+  PredictionDriftMetricThreshold,
+  type UnsentThresholdFields,
+} from "./resources/monitoring/thresholds";
+export {
   Registry,
   type RegistryFields,
   RegistryRegionDetails,
@@ -824,6 +915,10 @@ export {
   type SystemCreatedStorageAccountFields,
 } from "./resources/registries/registry";
 export { type RegistryListOptions, RegistryOperations } from "./resources/registries/registry-operations";
+export {
+  ImportDataSchedule,
+  type ImportDataScheduleFields,
+} from "./resources/schedules/import-data-schedule";
 export {
   BaseSchedule,
   JobSchedule,

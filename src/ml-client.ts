@@ -142,7 +142,7 @@ export class MLClient {
   readonly featureSets: FeatureSetOperations;
   /** Entities of a feature store. */
   readonly featureStoreEntities: FeatureStoreEntityOperations;
-  /** Schedules of jobs. */
+  /** Schedules of jobs and monitors. */
   readonly schedules: ScheduleOperations;
   /** Online endpoints. */
   readonly onlineEndpoints: OnlineEndpointOperations;
@@ -301,7 +301,12 @@ export class MLClient {
     this.jobs = new JobOperations(rest, jobNeeds);
     this.featureSets = new FeatureSetOperations(rest);
     this.featureStoreEntities = new FeatureStoreEntityOperations(rest);
-    this.schedules = new ScheduleOperations(rest, { jobs: jobNeeds });
+    this.schedules = new ScheduleOperations(rest, {
+      jobs: jobNeeds,
+      deployment: (endpoint, name, callOptions) => this.onlineDeployments.get(name, endpoint, callOptions),
+      dataType: async (name, version, callOptions) => (await this.data.get(name, version, callOptions)).type,
+      modelId: (model, callOptions) => this.#modelId(model, callOptions),
+    });
   }
 
   /**

@@ -13,6 +13,10 @@ import type { ScheduleProperties } from "../../wire/generated/types";
 import { deepCopy } from "../jobs/deep-copy";
 import { asEntity, type Job, jobFromWire } from "../jobs/job";
 import type { JobContext } from "../jobs/job-base";
+import { monitorDefinitionFromWire } from "../monitoring/monitor-definition-mapping";
+import { MonitorSchedule } from "../monitoring/monitor-schedule";
+import { dataImportFromWire } from "./import-data-mapping";
+import { ImportDataSchedule } from "./import-data-schedule";
 import { type BaseSchedule, JobSchedule, type ScheduleFields, UnknownSchedule } from "./schedule";
 import { triggerCodec } from "./trigger-mapping";
 
@@ -78,6 +82,18 @@ function made(action: WireAction, context: JobContext): BaseSchedule {
       const schedule: JobSchedule = Object.create(JobSchedule.prototype);
       Object.assign(schedule, { kind: "schedule", type: "job", createJob });
       return withSource(schedule, { action, createJob: deepCopy(createJob) });
+    }
+    case "importdata": {
+      const importData = dataImportFromWire(action.dataImportDefinition, context);
+      const schedule: ImportDataSchedule = Object.create(ImportDataSchedule.prototype);
+      Object.assign(schedule, { kind: "schedule", type: "data_import", importData });
+      return withSource(schedule, { action });
+    }
+    case "createmonitor": {
+      const createMonitor = monitorDefinitionFromWire(action.monitorDefinition, context);
+      const schedule: MonitorSchedule = Object.create(MonitorSchedule.prototype);
+      Object.assign(schedule, { kind: "schedule", type: "monitor", createMonitor });
+      return withSource(schedule, { action });
     }
     default:
       return withSource(new UnknownSchedule(String(action.actionType)), { action });

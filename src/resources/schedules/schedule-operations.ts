@@ -8,8 +8,12 @@ import { paged } from "../../core/paging";
 import { type OperationOptions, pickOptions, type Rest } from "../../core/rest";
 import { apiVersions } from "../../wire/api-versions";
 import { asEntity, type Job, kindOf } from "../jobs/job";
-import type { JobNeeds } from "../jobs/job-needs";
 import { jobFaults, localFaults } from "../jobs/job-submission";
+import { monitorAction } from "../monitoring/monitor-definition-mapping";
+import { type MonitorNeeds, resolveMonitor } from "../monitoring/monitor-resolution";
+import { checkMonitorSchedule, MonitorSchedule } from "../monitoring/monitor-schedule";
+import { importAction } from "./import-data-mapping";
+import { checkImportDataSchedule, ImportDataSchedule } from "./import-data-schedule";
 import {
   type BaseSchedule,
   checkJobSchedule,
@@ -29,7 +33,7 @@ import {
 } from "./schedule-mapping";
 
 /** A schedule of any kind; `type` says which. */
-export type Schedule = JobSchedule | UnknownSchedule;
+export type Schedule = JobSchedule | MonitorSchedule | ImportDataSchedule | UnknownSchedule;
 
 /** Which schedules a list shows. */
 export type ScheduleListViewType = "EnabledOnly" | "DisabledOnly" | "All";
@@ -43,10 +47,7 @@ export interface ScheduleTriggerResult {
 }
 
 /** What schedules need of other operation groups; `MLClient` hands it over. */
-export interface ScheduleNeeds {
-  /** What jobs need. */
-  readonly jobs: JobNeeds;
-}
+export type ScheduleNeeds = MonitorNeeds;
 
 /** Schedules of a workspace; reached as `ml.schedules`. */
 export class ScheduleOperations {
@@ -185,6 +186,11 @@ export class ScheduleOperations {
   async #action(schedule: Schedule, options: OperationOptions): Promise<WireAction> {
     const came = actionAsItCame(schedule);
     if (came) return came;
+    if (schedule instanceof MonitorSchedule) {
+      const surroundings = { needs: this.#needs, scope: this.#rest.scope, options };
+      return monitorAction(await resolveMonitor(schedule, surroundings), this.#rest.scope);
+    }
+    if (schedule instanceof ImportDataSchedule) return importAction(schedule.importData, this.#rest.scope);
     if (!(schedule instanceof JobSchedule))
       throw new TypeError("A schedule of an unknown kind has no action.");
     if (typeof schedule.createJob === "string") return existingJobAction(schedule.createJob);
@@ -231,7 +237,9 @@ function checkSchedule(schedule: BaseSchedule): void {
       const kind = kindOf(job);
       if (kind && !actionAsItCame(schedule)) checks.faults.push(...jobFaults(kind, job).map(ofJob));
     }
-  } else checkScheduleFields(checks, schedule);
+  } else if (schedule instanceof MonitorSchedule) checkMonitorSchedule(checks, schedule);
+  else if (schedule instanceof ImportDataSchedule) checkImportDataSchedule(checks, schedule);
+  else checkScheduleFields(checks, schedule);
   checks.done(titleOf(schedule));
 }
 
