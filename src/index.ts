@@ -1082,7 +1082,10 @@ export {
   loadDatastore,
   loadDeploymentTemplate,
   loadEnvironment,
+  loadFeatureSet,
+  loadFeatureSetBackfillRequest,
   loadFeatureStore,
+  loadFeatureStoreEntity,
   loadIndex,
   loadJob,
   loadMarketplaceSubscription,
@@ -1093,6 +1096,7 @@ export {
   loadOnlineEndpoint,
   loadPipelineComponentBatchDeployment,
   loadRegistry,
+  loadSchedule,
   loadServerlessEndpoint,
   loadWorkspace,
 } from "./yaml-entities";

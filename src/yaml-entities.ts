@@ -19,8 +19,12 @@ import type { AnyOnlineDeployment } from "./resources/endpoints/online/online-de
 import type { AnyOnlineEndpoint } from "./resources/endpoints/online/online-endpoint-operations";
 import type { MarketplaceSubscription } from "./resources/endpoints/serverless/marketplace-subscription";
 import type { ServerlessEndpoint } from "./resources/endpoints/serverless/serverless-endpoint";
+import type { FeatureSet } from "./resources/feature-store/feature-set";
+import type { FeatureSetBackfillRequest } from "./resources/feature-store/feature-set-backfill";
+import type { FeatureStoreEntity } from "./resources/feature-store/feature-store-entity";
 import type { Job } from "./resources/jobs/job";
 import type { Registry } from "./resources/registries/registry";
+import type { Schedule } from "./resources/schedules/schedule-operations";
 import type { CapabilityHost } from "./resources/workspaces/capability-host";
 import type { Connection } from "./resources/workspaces/connections/connection";
 import type { FeatureStore } from "./resources/workspaces/feature-store";
@@ -66,6 +70,12 @@ const forms: Readonly<Record<string, () => Promise<Form<unknown>>>> = {
   marketplace_subscription: async () =>
     (await import("./resources/endpoints/serverless/serverless-yaml")).marketplaceSubscriptionForm,
   job: async () => (await import("./resources/jobs/job-yaml")).jobForm,
+  schedule: async () => (await import("./resources/schedules/schedule-yaml")).scheduleForm,
+  feature_set: async () => (await import("./resources/feature-store/feature-store-yaml")).featureSetForm,
+  feature_set_backfill: async () =>
+    (await import("./resources/feature-store/feature-store-yaml")).featureSetBackfillForm,
+  feature_store_entity: async () =>
+    (await import("./resources/feature-store/feature-store-yaml")).featureStoreEntityForm,
 };
 
 async function load<T>(
@@ -304,6 +314,48 @@ export function loadMarketplaceSubscription(
   options?: LoadOptions,
 ): Promise<MarketplaceSubscription> {
   return load("marketplace_subscription", "Marketplace subscription", source, options);
+}
+
+/**
+ * Reads a schedule from YAML: of a job, of imports of data (`import_data`) or of a monitor (`create_monitor`).
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadSchedule(source: YamlSource, options?: LoadOptions): Promise<Schedule> {
+  return load("schedule", "Schedule", source, options);
+}
+
+/**
+ * Reads a feature set from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadFeatureSet(source: YamlSource, options?: LoadOptions): Promise<FeatureSet> {
+  return load("feature_set", "Feature set", source, options);
+}
+
+/**
+ * Reads from YAML what features are to be computed, for `ml.featureSets.beginBackfill`.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadFeatureSetBackfillRequest(
+  source: YamlSource,
+  options?: LoadOptions,
+): Promise<FeatureSetBackfillRequest> {
+  return load("feature_set_backfill", "Backfill", source, options);
+}
+
+/**
+ * Reads an entity of a feature store from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadFeatureStoreEntity(
+  source: YamlSource,
+  options?: LoadOptions,
+): Promise<FeatureStoreEntity> {
+  return load("feature_store_entity", "Feature store entity", source, options);
 }
 
 /** Options of {@link dump}. */

@@ -1,4 +1,5 @@
 import { Checks, namesOf } from "../../core/checks";
+import { Entity } from "../../core/display";
 import { isObject } from "../../core/mapping";
 import {
   checkResource,
@@ -49,10 +50,11 @@ export interface FeatureSetBackfillRequest extends FeatureSetBackfillRequestFiel
  *
  * @throws ValidationError - where a field cannot be right.
  */
-export class FeatureSetBackfillRequest {
+export class FeatureSetBackfillRequest extends Entity {
   readonly kind = "feature_set_backfill";
 
   constructor(fields: FeatureSetBackfillRequestFields) {
+    super();
     checkBackfill(fields);
     Object.assign(this, fields);
   }
