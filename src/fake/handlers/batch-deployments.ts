@@ -9,7 +9,7 @@ import type { ServiceState } from "../state";
 import type { StoredResource } from "../store";
 import { batchEndpoint } from "./batch-endpoints";
 import { requireAssets } from "./online-deployment-checks";
-import { requireEndpointName, requireLocation } from "./online-endpoint-checks";
+import { requireLocation } from "./online-endpoint-checks";
 
 const path = `${workspacePath}/batchEndpoints/:endpoint/deployments`;
 
@@ -77,7 +77,13 @@ function put(context: RouteContext): Reply {
   const endpoint = batchEndpoint(context);
   const id = idOf(context);
   const before = state.store.get(id);
-  requireEndpointName(name, "deployment");
+  if (!/^[a-zA-Z0-9][a-zA-Z0-9_-]{0,254}$/.test(name)) {
+    throw badRequest(
+      assumed(
+        `${name} is no name of a batch deployment: 1 to 255 letters, digits, "-" and "_", not beginning with "-" or "_".`,
+      ),
+    );
+  }
   requireLocation(state, workspace, sent.location);
   requireReady(endpoint);
   requireSettled(before, `The deployment ${name}`);

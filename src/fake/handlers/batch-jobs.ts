@@ -157,7 +157,10 @@ function deploymentOf(
   named: string | undefined,
 ): StoredResource {
   const { deploymentName } = (endpoint.properties.defaults ?? {}) as { deploymentName?: string | null };
-  const name = named ?? deploymentName;
+  // Python's SDK goes on naming the deployment of an earlier online request to every endpoint that it asks: a name that
+  // is none here is taken for that.
+  const known = named !== undefined && state.store.get(`${endpoint.id}/deployments/${named}`) !== undefined;
+  const name = known || !deploymentName ? named : deploymentName;
   if (!name) {
     throw badRequest(
       assumed(`The endpoint ${endpoint.name} has no default deployment, and the request names none.`),

@@ -2,6 +2,7 @@ import { textsOf } from "../jobs/create-run";
 import { workspaceId } from "../resource";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
 import { runOf } from "./find-run";
+import type { RunRecord } from "./run-store";
 import { runDetails, runView } from "./run-views";
 
 const root = `/history/v1.0${workspacePath}`;
@@ -24,7 +25,12 @@ export const runRoutes = [
       path: `${path}/details`,
       handle: (context) => {
         const { state, request, now } = context;
-        return { status: 200, body: runDetails(state, runOf(context), request.sites, now) };
+        const run = runOf(context);
+        const details = runDetails(state, run, request.sites, now);
+        return {
+          status: 200,
+          body: endsBeforePythonLooks(context, run) ? { ...details, status: "Finalizing" } : details,
+        };
       },
     }),
     route({ method: "GET", plane: "api", path: `${path}/children`, handle: children }),
@@ -54,6 +60,15 @@ export const runRoutes = [
     },
   }),
 ];
+
+/**
+ * Python's SDK prints no log of a job that has ended at its first look; in Azure, where a job takes minutes to begin,
+ * that does not happen. So it is told at its first look that such a job is about to end.
+ */
+function endsBeforePythonLooks({ state, request }: RouteContext, run: RunRecord): boolean {
+  if (!/\bPython\//.test(request.headers.get("user-agent") ?? "")) return false;
+  return state.runs.isFirstLook(run.runId) && run.endedAt !== undefined;
+}
 
 /** azure-ai-ml never asks for a second page of children, so the first holds more than other pages do. */
 const pagesInOne = 10;

@@ -85,6 +85,7 @@ export class RunStore {
   readonly #runs = new Map<string, RunRecord>();
   readonly #experiments = new Map<string, ExperimentRecord>();
   readonly #children = new Map<string, string[]>();
+  readonly #looked = new Set<string>();
 
   constructor(private readonly newId: () => string) {}
 
@@ -100,6 +101,13 @@ export class RunStore {
       this.#children.set(run.parentRunId, siblings);
     }
     return run;
+  }
+
+  /** Whether nobody has looked at the details of this run before; they have now. */
+  isFirstLook(runId: string): boolean {
+    if (this.#looked.has(runId)) return false;
+    this.#looked.add(runId);
+    return true;
   }
 
   delete(runId: string): boolean {
