@@ -15,6 +15,7 @@ export type { ExperimentRecord, MetricPoint, RunRecord } from "./run-history/run
 export { type ProcessRunnerOptions, processRunner } from "./runner/process";
 export type {
   BlobFolder,
+  ChildRun,
   Runner,
   RunnerService,
   Task,

@@ -1,3 +1,4 @@
+import { automlContract } from "./automl.contract";
 import { batchEndpointsContract } from "./batch-endpoints.contract";
 import { computeContract } from "./compute.contract";
 import { connectionsContract } from "./connections.contract";
@@ -35,6 +36,7 @@ export function contract(player: Player): void {
   computeContract(player);
   jobsContract(player);
   sweepsContract(player);
+  automlContract(player);
   sparkContract(player);
   onlineEndpointsContract(player);
   batchEndpointsContract(player);

@@ -1,6 +1,7 @@
 import { badRequest, Refusal } from "../errors";
 import { cancelBatchJob, isBatchJob, registerBatchJobs } from "../jobs/batch-job";
 import { textsOf } from "../jobs/create-run";
+import { describedRunTypes } from "../jobs/described-jobs";
 import { findJob, hasEnded, isSweep, type JobProperties, type StoredJob } from "../jobs/job";
 import { checkJob, requireJobName } from "../jobs/job-checks";
 import { jobView } from "../jobs/job-view";
@@ -187,6 +188,7 @@ const typeOfRun: Readonly<Record<string, string>> = {
   "azureml.sweep": "sweep",
   "azureml.PipelineRun": "pipeline",
   "azureml.sparkjob": "spark",
+  ...describedRunTypes,
 };
 
 /** `key` or `key=value`. */

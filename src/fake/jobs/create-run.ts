@@ -1,5 +1,6 @@
 import type { RunRecord } from "../run-history/run-store";
 import type { ServiceState } from "../state";
+import { describedKind } from "./described-jobs";
 import { isSweep, type JobProperties, type StoredJob, workspaceOfJob } from "./job";
 import { inputsOfRun, outputsOfRun } from "./outputs";
 
@@ -18,7 +19,10 @@ export function createRun(state: ServiceState, job: StoredJob, at: number, paren
     ...(properties.description != null && { description: properties.description }),
     ...(parent && { parentRunId: parent.runId }),
     rootRunId: parent?.rootRunId ?? parent?.runId ?? name,
-    runType: runTypes[properties.jobType.toLowerCase()] ?? "azureml.commandjob",
+    runType:
+      describedKind(properties)?.runType ??
+      runTypes[properties.jobType.toLowerCase()] ??
+      "azureml.commandjob",
     createdAt: at,
     params: {},
     tags: textsOf(properties.tags),
@@ -48,6 +52,8 @@ export function textsOf(record: Record<string, string | null> | null | undefined
 
 /** What the service itself says of a job in its properties. */
 function serviceProperties(job: StoredJob): Record<string, string> {
+  const described = describedKind(job.properties);
+  if (described) return { "azureml.runsource": described.runSource };
   if (!isSweep(job)) return { "azureml.runsource": "commandjob", "_azureml.ComputeTargetType": "amlctrain" };
   const { objective } = job.properties as JobProperties;
   return {

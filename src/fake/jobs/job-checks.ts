@@ -8,6 +8,7 @@ import { locate } from "../storage-locations";
 import { vmSize } from "../vm-sizes";
 import { referencesOf } from "./command-line";
 import { isServerless } from "./compute-of-job";
+import { describedInputs, describedKind, requireDescription } from "./described-jobs";
 import { commandOf, type JobProperties, type JobWork, nodesWanted } from "./job";
 import { planSweep } from "./sweep-plan";
 
@@ -27,11 +28,14 @@ export function requireJobName(name: string): void {
  */
 export function checkJob(state: ServiceState, workspaceId: string, sent: JobProperties): JobProperties {
   const type = sent.jobType.toLowerCase();
+  if (describedKind(sent)) return checkDescribed(state, workspaceId, sent);
   if (type !== "command" && type !== "sweep" && type !== "spark") {
     throw new Refusal(
       501,
       "NotImplemented",
-      assumed(`The fake does not run jobs of type ${sent.jobType} yet, only Command, Sweep and Spark.`),
+      assumed(
+        `The fake does not run jobs of type ${sent.jobType} yet, only Command, Sweep, Spark, AutoML and FineTuning.`,
+      ),
     );
   }
   if (type === "spark") requireSpark(sent);
@@ -54,6 +58,14 @@ export function checkJob(state: ServiceState, workspaceId: string, sent: JobProp
   const resolved: JobProperties = { ...sent, ...(computeId !== undefined && { computeId }) };
   if (isSweep) return { ...resolved, trial: { ...work, environmentId } };
   return environmentId === undefined ? resolved : { ...resolved, environmentId };
+}
+
+/** The same for a job that says what it wants, and leaves to the service how. */
+function checkDescribed(state: ServiceState, workspaceId: string, sent: JobProperties): JobProperties {
+  requireDescription(sent, state.runner);
+  requireInputs(state, workspaceId, { inputs: describedInputs(sent), outputs: sent.outputs });
+  const computeId = requireCompute(state, workspaceId, sent, {});
+  return { ...sent, ...(computeId !== undefined && { computeId }) };
 }
 
 /** Refuses what Spark cannot run: it has one way to begin, reads and writes in place, and runs on one kind of machines. */

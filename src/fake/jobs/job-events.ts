@@ -1,7 +1,8 @@
 import type { RunRecord } from "../run-history/run-store";
-import type { BlobFolder, TaskHost } from "../runner/runner";
+import type { BlobFolder, ChildRun, TaskHost } from "../runner/runner";
 import type { ServiceState } from "../state";
 import { artifactsFolder, locate } from "../storage-locations";
+import { noteTrial } from "./described-jobs";
 import { jobOfRun, type StoredJob, workspaceOfJob } from "./job";
 import { recordMetrics } from "./metrics";
 import { outputUri } from "./outputs";
@@ -22,6 +23,7 @@ export type JobEvent =
   | { readonly type: "param" | "tag"; readonly key: string; readonly value: string }
   | { readonly type: "artifact"; readonly path: string; readonly content: Content }
   | { readonly type: "output"; readonly name: string; readonly path: string; readonly content: Content }
+  | { readonly type: "child"; readonly run: ChildRun }
   | { readonly type: "finish"; readonly end: TaskEnd };
 
 /** The log that streams show. */
@@ -39,6 +41,7 @@ export function taskHost(tell: (event: JobEvent, after: number | undefined) => v
     tag: (key, value) => tell({ type: "tag", key, value }, undefined),
     artifact: (path, content, after) => tell({ type: "artifact", path, content }, after),
     output: (name, path, content, after) => tell({ type: "output", name, path, content }, after),
+    child: (run, after) => tell({ type: "child", run }, after),
     finish: ({ after, ...end }) => tell({ type: "finish", end }, after),
   };
 }
@@ -77,9 +80,43 @@ export function applyEvent(state: ServiceState, run: RunRecord, event: JobEvent,
       if (folder) putFile(state, folder, safePath(event.path), event.content);
       return;
     }
+    case "child":
+      addChild(state, run, event.run, at);
+      return;
     case "finish":
       throw new Error("The end of a task is not for this.");
   }
+}
+
+/** Adds a run below another, which has ended already. */
+function addChild(state: ServiceState, parent: RunRecord, child: ChildRun, at: number): void {
+  const number = state.runs.children(parent.runId).length;
+  const { displayName = `${parent.runId}_${number}`, metrics = {}, params = {}, tags = {} } = child;
+  const trial = state.runs.add({
+    runId: `${parent.runId}_${number}`,
+    workspace: parent.workspace,
+    experimentId: parent.experimentId,
+    experimentName: parent.experimentName,
+    status: "Completed",
+    displayName,
+    parentRunId: parent.runId,
+    rootRunId: parent.rootRunId ?? parent.runId,
+    runType: "azureml.scriptrun",
+    createdAt: at,
+    startedAt: at,
+    endedAt: at,
+    params: Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)])),
+    tags: { ...tags },
+    properties: {},
+    metrics: [],
+    outputs: {},
+    inputs: {},
+    logFiles: {},
+  });
+  const points = Object.entries(metrics).map(([key, value]) => ({ key, value, timestamp: at, step: 0 }));
+  recordMetrics(state, trial, points, at);
+  const job = jobOfRun(state, parent);
+  if (job) noteTrial(parent, trial, job.properties);
 }
 
 /** Adds to a log of a run, which is made where it is not there. */

@@ -3,6 +3,7 @@ import type { RunRecord } from "../run-history/run-store";
 import type { Task, TaskInput, TaskOutput } from "../runner/runner";
 import type { ServiceState } from "../state";
 import { canonicalUri, locate } from "../storage-locations";
+import { describedInputs, describedKind, describedTimeout, detailsOf } from "./described-jobs";
 import { commandOf, type JobInput, nodesWanted, type StoredJob, secondsOf, workspaceOfJob } from "./job";
 import { fileOutput, outputUri } from "./outputs";
 
@@ -18,7 +19,7 @@ export function taskOf(state: ServiceState, run: RunRecord, job: StoredJob): Tas
   const workspaceId = workspaceOfJob(job);
   const { properties } = job;
   const inputs: Record<string, TaskInput> = {};
-  for (const [name, input] of Object.entries(properties.inputs ?? {})) {
+  for (const [name, input] of Object.entries({ ...describedInputs(properties), ...properties.inputs })) {
     if (input) inputs[name] = inputOf(state, workspaceId, name, input);
   }
   const outputs: Record<string, TaskOutput> = {};
@@ -43,6 +44,8 @@ export function taskOf(state: ServiceState, run: RunRecord, job: StoredJob): Tas
     experimentName: run.experimentName,
     displayName: run.displayName ?? run.runId,
     workspaceId,
+    jobType: properties.jobType.toLowerCase(),
+    ...(describedKind(properties) && { details: detailsOf(properties) }),
     command: commandOf(properties),
     inputs,
     outputs,
@@ -58,7 +61,7 @@ export function taskOf(state: ServiceState, run: RunRecord, job: StoredJob): Tas
     }),
     ...(properties.computeId && { computeId: properties.computeId }),
     instanceCount: nodesWanted(properties),
-    ...timeLimit(properties.limits?.timeout),
+    ...timeLimit(properties.limits?.timeout ?? describedTimeout(properties)),
     tags: { ...run.tags },
     properties: { ...run.properties },
     ...(run.parentRunId !== undefined && { parentJobName: run.parentRunId }),

@@ -60,6 +60,7 @@ export function processRunner(options: ProcessRunnerOptions = {}): Runner {
   });
   return {
     realTime: true,
+    commandsOnly: true,
     start(task, host, service) {
       // A fake that was closed starts nothing more; what still waits in its queues stays there.
       if (isClosed) return { stop: async () => {} };

@@ -10,6 +10,10 @@ export interface Task {
   readonly displayName: string;
   /** ARM id of the workspace. */
   readonly workspaceId: string;
+  /** What kind of job it is: `command` (a trial of a sweep too), `spark`, `automl`, `finetuning`. */
+  readonly jobType?: string;
+  /** Of a job that says what it wants and not how: its `taskDetails` or `fineTuningDetails`. Such a job has no command. */
+  readonly details?: Readonly<Record<string, unknown>>;
   /** The command with `${{…}}` still in it: what stands for a path is only known to who lays the files. */
   readonly command: string;
   /** Inputs by name: a value, or files in blob storage. */
@@ -87,8 +91,22 @@ export interface TaskHost {
   artifact(path: string, content: Uint8Array | string, after?: number): void;
   /** A file of a named output; `path` is empty for an output of kind `file`. */
   output(name: string, path: string, content: Uint8Array | string, after?: number): void;
+  /** A run below this one, which has ended: a trial of an AutoML job. */
+  child(run: ChildRun, after?: number): void;
   /** The end. `exitCode` 0 is `Completed`, another is `Failed` with `error`. */
   finish(result: { exitCode: number; error?: { code?: string; message: string }; after?: number }): void;
+}
+
+/** A run below another: a trial of an AutoML job. */
+export interface ChildRun {
+  /** What the studio shows. @defaultValue its number */
+  readonly displayName?: string;
+  /** Metrics, each with its last value. */
+  readonly metrics?: Readonly<Record<string, number>>;
+  /** Parameters: what was tried. */
+  readonly params?: Readonly<Record<string, string | number | boolean>>;
+  /** Tags of the run. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** A task that was started. */
@@ -104,6 +122,8 @@ export interface Runner {
    * `false` where a task's whole course is known at its start.
    */
   readonly realTime: boolean;
+  /** `true` where commands are all that can be run: other jobs are refused when they are submitted. */
+  readonly commandsOnly?: boolean;
   /** Starts a task; the host is told of all that happens, and of the end. Never throws: a task that cannot start ends. */
   start(task: Task, host: TaskHost, service: RunnerService): TaskHandle | Promise<TaskHandle>;
   /** Ends everything still running and removes temporary folders. */

@@ -1,6 +1,6 @@
 import { filesIn } from "../blob/folder";
 import { fillCommand } from "../jobs/command-line";
-import type { Runner, RunnerService, Task, TaskHost } from "./runner";
+import type { ChildRun, Runner, RunnerService, Task, TaskHost } from "./runner";
 import { type ScriptedModel, scriptedModelFiles } from "./scripted-model";
 
 /** A job as the function of a {@link scriptedRunner} sees it: one command job, or one trial of a sweep. */
@@ -11,7 +11,14 @@ export interface ScriptedJob {
   readonly displayName: string;
   /** Jobs are grouped by it. */
   readonly experimentName: string;
-  /** The command with its values filled in; for files and folders their URI. */
+  /** What kind of job it is: `command` (a trial of a sweep too), `spark`, `automl`, `finetuning`. */
+  readonly jobType: string;
+  /**
+   * Of a job that says what it wants and not how, `taskDetails` or `fineTuningDetails` as they were sent:
+   * `job.details.taskType`. Empty for any other.
+   */
+  readonly details: Readonly<Record<string, unknown>>;
+  /** The command with its values filled in; for files and folders their URI. Empty where `details` are not. */
   readonly command: string;
   /** Literal inputs as text, other inputs as URI. A trial's search space is in `params`. */
   readonly inputs: Readonly<Record<string, string>>;
@@ -55,6 +62,8 @@ export interface ScriptedRun {
   artifacts?: Readonly<Record<string, ScriptedContent>>;
   /** MLflow models by artifact path, as `log_model` writes them: `{ churn_model: {} }` makes `churn_model/MLmodel`. */
   models?: Readonly<Record<string, ScriptedModel>>;
+  /** Trials of an AutoML job: runs below its own, spread over the duration. The best by its primary metric is noted. */
+  trials?: readonly ChildRun[];
   /** What the process answers. Default: 0, or 1 where there is an `error`. */
   exitCode?: number;
   /** Why the job fails. */
@@ -123,6 +132,10 @@ function play(task: Task, run: ScriptedRun, host: TaskHost, service: RunnerServi
       host.metric(key, value, { step, after: spread(step, values.length, duration) });
     });
   }
+  const trials = run.trials ?? [];
+  trials.forEach((trial, index) => {
+    host.child(trial, spread(index, trials.length, duration));
+  });
   for (const [path, content] of Object.entries(run.artifacts ?? {})) host.artifact(path, content, duration);
   for (const [name, model] of Object.entries(run.models ?? {})) {
     const files = scriptedModelFiles(name, model, { runId: task.jobName, now: service.now() });
@@ -170,6 +183,8 @@ function scriptedJob(task: Task, service: RunnerService): ScriptedJob {
       const value = kind === "inputs" ? (inputs[name] ?? params[name]) : params[name];
       return value === undefined ? undefined : String(value);
     }),
+    jobType: task.jobType ?? "command",
+    details: task.details ?? {},
     inputs,
     params,
     environmentVariables: task.environmentVariables,
