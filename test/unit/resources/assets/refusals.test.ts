@@ -1,10 +1,17 @@
 import {
+  AzureMLOnlineInferencingServer,
   Data,
+  Database,
   type DataFields,
+  DataImport,
+  DeploymentTemplate,
   Environment,
   type EnvironmentFields,
+  Index,
   Model,
   type ModelFields,
+  ModelPackage,
+  WorkspaceModelReference,
 } from "azure-ai-ml";
 import { describe, expect, it } from "vitest";
 import { describeRefusals, faultPaths } from "../../core/refusals";
@@ -98,5 +105,107 @@ describe("What is taken", () => {
     expect({ ...new Data({ path: uri, type: undefined, description: undefined }) }).toMatchObject({
       type: "uri_folder",
     });
+  });
+});
+
+describe("What is refused of the rarer assets before anything is sent", () => {
+  const server = new AzureMLOnlineInferencingServer();
+  const source = { type: "file_system", connection: "azureml:c" };
+  const where = "azureml://datastores/d/paths/p";
+  it.each<[string, () => unknown, string[]]>([
+    ["an index of nothing", () => new Index({} as never), ["name", "path"]],
+    ["an index with a slip", () => new Index({ name: "i", path: where, stge: "x" } as never), ["stge"]],
+    ["an import of nothing", () => new DataImport({} as never), ["name", "path", "source"]],
+    [
+      "an import from nowhere",
+      () => new DataImport({ name: "d", path: where, source: { type: "ftp" } } as never),
+      ["source"],
+    ],
+    [
+      "an import without a connection",
+      () => new DataImport({ name: "d", path: where, source: { ...source, connection: "" } } as never),
+      ["source.connection"],
+    ],
+    [
+      "an import into a path of the managed datastore",
+      () =>
+        new DataImport({
+          name: "d",
+          path: "azureml://datastores/workspacemanageddatastore/paths/x",
+          source,
+        } as never),
+      ["path"],
+    ],
+    ["a database that is none", () => new Database({ qery: "x" } as never), ["qery", "connection"]],
+    ["a package of nothing", () => new ModelPackage({} as never), ["targetEnvironment", "inferencingServer"]],
+    [
+      "a package for an unknown server, with code that has no script",
+      () =>
+        new ModelPackage({
+          targetEnvironment: { nme: "x" },
+          inferencingServer: { type: "flask", codeConfiguration: { code: "./src" } },
+          modelConfiguration: { mode: "link" },
+          inputs: [{ type: "uri_file", path: { url: "u", resourceId: "r" } }, { path: {} }],
+        } as never),
+      [
+        "targetEnvironment.nme",
+        "targetEnvironment.name",
+        "inferencingServer.type",
+        "inferencingServer.codeConfiguration.scoringScript",
+        "modelConfiguration.mode",
+        "inputs[0].path",
+        "inputs[1].type",
+        "inputs[1].path",
+      ],
+    ],
+    [
+      "a package with a variable that is no text",
+      () =>
+        new ModelPackage({
+          targetEnvironment: "e",
+          inferencingServer: server,
+          environmentVariables: { A: 1 },
+        } as never),
+      ["environmentVariables.A"],
+    ],
+    [
+      "a template with everything wrong",
+      () =>
+        new DeploymentTemplate({
+          name: "a/b",
+          scoringPort: 0,
+          requestSettings: { requestTimeoutMs: "x" },
+          livenessProbe: { port: 99999, prt: 1 },
+          allowedInstanceTypes: "one",
+          acceleratorMaps: [{ acceleratorType: "H100" }],
+        } as never),
+      [
+        "name",
+        "version",
+        "requestSettings.requestTimeoutMs",
+        "livenessProbe.prt",
+        "livenessProbe.port",
+        "allowedInstanceTypes",
+        "scoringPort",
+        "acceleratorMaps[0].numberOfAcceleratorsPerModelInstance",
+      ],
+    ],
+    [
+      "a reference to a model without its id",
+      () => new WorkspaceModelReference({ name: "m", version: "1" } as never),
+      ["assetId"],
+    ],
+    [
+      "an MLflow model that is a file",
+      () => new Model({ name: "m", type: "mlflow_model", path: `${where}/model.pkl` }),
+      ["path"],
+    ],
+    [
+      "a model whose templates are no references",
+      () => new Model({ name: "m", path: where, allowedDeploymentTemplates: [{}] } as never),
+      ["allowedDeploymentTemplates[0].assetId"],
+    ],
+  ])("%s", (_, make, paths) => {
+    expect(faultPaths(make)).toEqual(paths);
   });
 });
