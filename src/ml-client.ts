@@ -245,7 +245,7 @@ export class MLClient {
     });
     this.models = new ModelOperations(rest, {
       ...assets,
-      uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions),
+      uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions, assets.registry),
       environmentId: (environment, callOptions) => this.#environmentId(environment, callOptions),
       environment: (name, callOptions) => this.environments.get(name, callOptions),
     });
@@ -265,7 +265,7 @@ export class MLClient {
     this.marketplaceSubscriptions = new MarketplaceSubscriptionOperations(rest);
     const deploymentNeeds: DeploymentNeeds = {
       workspaceLocation: location,
-      uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions),
+      uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions, assets.registry),
       environmentId: (environment, callOptions) => this.#environmentId(environment, callOptions),
       modelId: (model, callOptions) => this.#modelId(model, callOptions),
       packageModel: (packaged, callOptions) => this.#packageModel(packaged, callOptions),
@@ -289,7 +289,7 @@ export class MLClient {
     });
     const jobNeeds: JobNeeds = {
       discover,
-      uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions),
+      uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions, assets.registry),
       ensureEnvironment: (environment, callOptions) => this.#environmentId(environment, callOptions),
       uploadInput: async (path, type, callOptions) => {
         const { datastore, ...common } = callOptions;
@@ -494,15 +494,14 @@ export class MLClient {
   ): Promise<string> {
     const parsed = parseAssetReference(reference);
     if (parsed.kind === "id") return parsed.id;
-    if (parsed.kind === "version") return assetVersionId(this.#rest.scope, kind, parsed.name, parsed.version);
-    if (parsed.kind === "label" && parsed.label === "latest") {
-      return assetVersionId(
-        this.#rest.scope,
-        kind,
-        parsed.name,
-        await this.#latestVersion(kind, parsed.name, options),
-      );
-    }
+    const { registryName, scope } = this.#rest;
+    const idOf = (version: string) =>
+      registryName === undefined
+        ? assetVersionId(scope, kind, parsed.name, version)
+        : `azureml://registries/${registryName}/${kind}/${parsed.name}/versions/${version}`;
+    if (parsed.kind === "version") return idOf(parsed.version);
+    if (parsed.kind === "label" && parsed.label === "latest")
+      return idOf(await this.#latestVersion(kind, parsed.name, options));
     const message = "A version is required.";
     throw new ValidationError([
       {

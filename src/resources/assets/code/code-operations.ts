@@ -1,19 +1,32 @@
 import { isObject } from "../../../core/mapping";
 import { type OperationOptions, pickOptions, type Rest } from "../../../core/rest";
 import { apiVersions } from "../../../wire/api-versions";
-import { assetPath } from "../asset-requests";
+import { registryAssetId } from "../asset-download";
+import { type AssetRoute, assetPath, putAsset } from "../asset-requests";
+import { inspectAsset } from "../asset-upload";
+import type { RegistryHost } from "../registry-host";
+import { uploadToRegistry } from "../registry-upload";
 
 /**
- * ARM id of a version of the code in a local folder or file. The same content is uploaded once in a workspace: it is
- * found by its hash, whatever it was called (Python's protocol).
+ * Id of a version of the code in a local folder or file. The same content is uploaded once in a workspace: it is found by
+ * its hash, whatever it was called (Python's protocol). A registry gets it anew each time.
+ *
+ * @param registry - Where the code goes instead of the workspace.
  */
-export async function uploadCode(rest: Rest, path: string, options: OperationOptions): Promise<string> {
+export async function uploadCode(
+  rest: Rest,
+  path: string,
+  options: OperationOptions,
+  registry?: RegistryHost,
+): Promise<string> {
   if (path.startsWith("/subscriptions/") || path.startsWith("azureml:"))
     return path.replace(/^azureml:(?=\/)/, "");
   const { contentHash, contentHashVersion } = await import("../../../artifacts/hashes");
   const { uploadCode: uploadCodeFiles } = await import("../../../artifacts/artifact-upload");
   const hash = await contentHash(path, { abortSignal: options.abortSignal });
   const name = crypto.randomUUID();
+  const properties = { hash_sha256: hash, hash_version: contentHashVersion };
+  if (registry) return codeInRegistry(rest, registry, { path, name, properties }, options);
   const common = { ...pickOptions(options), apiVersion: apiVersions.codes } as const;
 
   const query = { hash, hashVersion: contentHashVersion };
@@ -52,12 +65,37 @@ export async function uploadCode(rest: Rest, path: string, options: OperationOpt
       properties: {
         codeUri: folder ? `${blobUri}/${folder}` : blobUri,
         isAnonymous: true,
-        properties: { hash_sha256: hash, hash_version: contentHashVersion },
+        properties,
       },
     },
   });
   const id = isObject(created.body) ? created.body.id : undefined;
   return typeof id === "string" ? id : decodeURIComponent(versionPath);
+}
+
+async function codeInRegistry(
+  rest: Rest,
+  registry: RegistryHost,
+  { path, name, properties }: { path: string; name: string; properties: Record<string, unknown> },
+  options: OperationOptions,
+): Promise<string> {
+  const route: AssetRoute<unknown> = {
+    segment: "codes",
+    apiVersion: apiVersions.codes,
+    what: "Code",
+    latestBy: "creation",
+    decode: (wire) => wire,
+    registry,
+  };
+  const inspected = await inspectAsset({ path, what: "Code", form: "short", field: "code" }, options);
+  const to = { collection: "codes", name, version: "1" };
+  const uri = (await uploadToRegistry(rest, registry, to, inspected, options)) ?? path;
+  // Code is a folder; of a single file, the one that it lies in.
+  const codeUri = inspected.local?.kind === "file" ? uri.slice(0, uri.lastIndexOf("/")) : uri;
+  const body = { properties: { codeUri, isAnonymous: true, properties } };
+  const made = await putAsset(rest, route, { name, version: "1", body }, options);
+  const id = isObject(made) ? made.id : undefined;
+  return typeof id === "string" ? id : registryAssetId(registry, "codes", name, "1");
 }
 
 /** Where the service wants the files: a container, and a signature for it. */
