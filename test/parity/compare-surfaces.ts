@@ -17,7 +17,7 @@ function missingOperations(python: PythonSurface, own: PackageSurface): string[]
       const byName = params.filter(({ kind, required }) => !(required && kind === "positional_or_keyword"));
       return named(byName)
         .map((name) => renamedParameters[`${group}.${method}.${name}`] ?? parameter(name))
-        .filter((name) => !known.has(name))
+        .filter((name) => !hasName(known, name))
         .map((name) => `${group}.${method}(${name})`);
     });
   });
@@ -34,14 +34,20 @@ function missingNames(python: PythonSurface, own: PackageSurface): string[] {
 }
 
 function missingOf({ name, params = [] }: PythonExport, own: PackageSurface): string[] {
-  const found = [renamedExports[name] ?? name, camel(name)].find((each) => own.names.has(each));
+  const found = [renamedExports[name] ?? name, camel(name)].find((each) => own.has(each));
   if (!found) return [name];
   if (renamedExports[name]) return [];
   const members = own.membersOf(found);
   return named(params)
     .map((each) => renamedParameters[`${name}.${each}`] ?? parameter(each))
-    .filter((each) => members && !members.has(each))
+    .filter((each) => members && !hasName(members, each))
     .map((each) => `${name}.${each}`);
+}
+
+/** Python's `v_cp_us` is `vCPUs`: what an abbreviation looks like is not what is compared. */
+function hasName(names: ReadonlySet<string>, wanted: string): boolean {
+  if (names.has(wanted)) return true;
+  return [...names].some((name) => name.toLowerCase() === wanted.toLowerCase());
 }
 
 function parameter(name: string): string {

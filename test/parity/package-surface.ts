@@ -20,9 +20,12 @@ export class PackageSurface {
     );
   }
 
-  /** Names of all that is exported. */
-  get names(): ReadonlySet<string> {
-    return new Set(this.#exports.keys());
+  /** Whether a name is exported; `automl.classification` is a member of what is exported. */
+  has(name: string): boolean {
+    const [first = "", member] = name.split(".");
+    const symbol = this.#exports.get(first);
+    if (!symbol || member === undefined) return symbol !== undefined;
+    return this.#checker.getTypeOfSymbol(symbol).getProperty(member) !== undefined;
   }
 
   /** Names of the members of what an exported class or interface describes; of a function, those of its options. */
