@@ -32,7 +32,7 @@ const storageForm = objectForm(
 const storageConfigForm: Form<string[] | SystemCreatedStorageAccount> = {
   read: (value, at) => (Array.isArray(value) ? (value as string[]) : storageForm.read(value, at)),
   dump: (value) => (Array.isArray(value) ? value : storageForm.dump(value)),
-  step: storageForm.step?.bind(storageForm),
+  step: (name) => (/^\d+$/.test(name) ? { key: Number(name) } : storageForm.step?.(name)),
 };
 
 const regionForm = objectForm(

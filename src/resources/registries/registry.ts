@@ -226,12 +226,12 @@ function checkRegion(checks: Checks, region: RegistryRegionDetailsFields): void 
     for (const [index, acr] of (acrConfig ?? []).entries()) {
       const path = `acrConfig[${index}]`;
       if (isObject(acr)) checks.within(path, (within) => checkAcr(within, acr as SystemCreatedAcrAccount));
-      else idOf(checks, path, acr, "Microsoft.ContainerRegistry/registries");
+      else idOf(checks, path, acr, "container registry", "Microsoft.ContainerRegistry/registries");
     }
   if (storageConfig === undefined || storageConfig === null) return;
   if (Array.isArray(storageConfig))
     for (const [index, id] of storageConfig.entries())
-      idOf(checks, `storageConfig[${index}]`, id, "Microsoft.Storage/storageAccounts");
+      idOf(checks, `storageConfig[${index}]`, id, "storage account", "Microsoft.Storage/storageAccounts");
   else if (isObject(storageConfig))
     checks.within("storageConfig", (within) =>
       checkStorage(within, storageConfig as SystemCreatedStorageAccount),
@@ -251,12 +251,9 @@ function checkStorage(checks: Checks, storage: SystemCreatedStorageAccountFields
 }
 
 /** ARM id of a resource of one type. */
-function idOf(checks: Checks, path: string, value: unknown, type: string): void {
+function idOf(checks: Checks, path: string, value: unknown, what: string, type: string): void {
   const pattern = new RegExp(`/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${type}/.+`, "i");
   if (typeof value === "string" && pattern.test(value)) return;
   const allowed = `/subscriptions/…/resourceGroups/…/providers/${type}/…`;
-  checks.fault(path, `is not the ARM id of a ${type.split("/")[1]?.replace(/s$/, "")}.`, {
-    given: value,
-    allowed,
-  });
+  checks.fault(path, `is not the ARM id of a ${what}.`, { given: value, allowed });
 }

@@ -333,7 +333,10 @@ export type ChangeableField =
   | "featureStoreSettings";
 
 /** Decoded fields of a workspace, of whatever kind. */
-export function workspaceFieldsFromWire(wire: unknown, context: MappingContext): Workspace & HubFields {
+export function workspaceFieldsFromWire(
+  wire: unknown,
+  context: MappingContext,
+): Workspace & Pick<MappedFields, "defaultResourceGroup" | "associatedWorkspaces"> {
   const { id, name, kind, systemData, ...body } = isObject(wire) ? wire : {};
   const text = (value: unknown) => (typeof value === "string" ? value : undefined);
   const fields = fromWire(workspaceRows, body, context);
@@ -352,9 +355,10 @@ export function workspaceFieldsFromWire(wire: unknown, context: MappingContext):
 /** A workspace from the wire, of the class of its kind; a kind that is not known is a plain workspace. */
 export function workspaceFromWire(wire: unknown, context: MappingContext): Workspace | Hub | Project {
   const fields = workspaceFieldsFromWire(wire, context);
+  if (fields.type === "hub") return decoded(Hub.prototype, fields);
+  delete fields.defaultResourceGroup;
+  delete fields.associatedWorkspaces;
   switch (fields.type) {
-    case "hub":
-      return decoded(Hub.prototype, fields);
     case "project":
       return decoded(Project.prototype, fields);
     default:

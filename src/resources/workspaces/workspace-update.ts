@@ -46,7 +46,7 @@ export function workspaceUpdate(
     },
     context,
   );
-  return detachIdentities(body, existing);
+  return detachIdentities({ properties: {}, ...body }, existing);
 }
 
 /** Rules that the service requires or recommends are its own: it does not take them back. */

@@ -13,7 +13,7 @@ import {
 import { IdentityConfiguration, ManagedIdentityConfiguration, type ManagedIdentityFields } from "../identity";
 import { FeatureStore, type FeatureStoreFields, MaterializationStore } from "./feature-store";
 import { outboundRuleForm } from "./outbound-rule-yaml";
-import { Hub, type HubFields, Project, Workspace } from "./workspace";
+import { Hub, type HubFields, Project, type ProjectFields, Workspace } from "./workspace";
 import {
   computeRuntimeRows,
   encryptionRows,
@@ -49,7 +49,9 @@ const managedNetworkForm = objectForm(
   {
     make: (fields) => new ManagedNetwork(fields),
     ignored: ["network_id", "status"],
-    complete: (fields) => {
+    complete: (fields, at, data) => {
+      if (data.isolation_mode === undefined)
+        at.at("isolation_mode").fault("is required.", { code: "missingField" });
       fields.firewallSku ??= "Standard";
     },
   },
@@ -186,7 +188,8 @@ const projectForm = objectForm(
     defaultResourceGroup: notInYaml,
   }),
   {
-    make: ({ hubId = "", ...fields }) => new Project({ ...fields, hubId }),
+    // Whether there is a hub, the constructor says.
+    make: (fields) => new Project(fields as ProjectFields),
     ignored: toldKeys,
     constants: { kind: "project" },
   },
@@ -233,6 +236,10 @@ export const featureStoreForm = objectForm(
     resourceGroup: plain,
     computeRuntime: objectForm(yamlFields<ComputeRuntimeFields>()(computeRuntimeRows, {}), {
       make: (fields) => new ComputeRuntime(fields),
+      complete: (_fields, at, data) => {
+        if (data.spark_runtime_version === undefined)
+          at.at("spark_runtime_version").fault("is required.", { code: "missingField" });
+      },
     }),
     offlineStore: storeForm,
     onlineStore: storeForm,
