@@ -177,6 +177,7 @@ export {
   type AmlComputeNodeInfo,
   ComputeOperations,
   type Usage,
+  type UsageName,
   type VmSize,
 } from "./resources/compute/compute-operations";
 export {

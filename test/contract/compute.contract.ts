@@ -1,4 +1,12 @@
-import { AmlCompute, ComputeInstance, ResourceNotFoundError, ServiceError } from "azure-ai-ml";
+import {
+  AmlCompute,
+  ComputeInstance,
+  KubernetesCompute,
+  ResourceNotFoundError,
+  ServiceError,
+  SynapseSparkCompute,
+  VirtualMachineCompute,
+} from "azure-ai-ml";
 import { describe, expect, it } from "vitest";
 import { aCluster, all, thrownBy, training } from "./given";
 import type { Player } from "./service";
@@ -112,6 +120,34 @@ export function computeContract({ connect }: Player): void {
       );
       expect(error).toBeInstanceOf(ServiceError);
       expect(error.message).toContain("cannot be changed");
+    });
+  });
+
+  describe("Attached machines, pools and clusters", () => {
+    it("come back as they were sent but for their secrets, and are detached", async () => {
+      const { ml } = await connect();
+      const resourceId = "/subscriptions/s/resourceGroups/r/providers/Microsoft.Compute/virtualMachines/v";
+      const machine = await ml.compute.beginAttach(
+        new VirtualMachineCompute({
+          name: "vm-churn",
+          resourceId,
+          sshSettings: { adminUsername: "me", adminPassword: "the-password", sshPort: 2222 },
+        }),
+      );
+      expect(machine).toMatchObject({ resourceId, sshSettings: { adminUsername: "me", sshPort: 2222 } });
+      expect(machine.sshSettings?.adminPassword).toBeUndefined();
+      await ml.compute.beginAttach(
+        new KubernetesCompute({ name: "k8s-churn", resourceId, namespace: "churn", properties: { a: "b" } }),
+      );
+      await ml.compute.beginAttach(new SynapseSparkCompute({ name: "pool-churn", resourceId }));
+      expect(await ml.compute.get("k8s-churn")).toMatchObject({
+        type: "kubernetes",
+        namespace: "churn",
+        properties: { a: "b" },
+      });
+      for (const name of ["vm-churn", "k8s-churn", "pool-churn"])
+        await ml.compute.beginDelete(name, { action: "Detach" });
+      expect(await all(ml.compute.list())).toEqual([]);
     });
   });
 

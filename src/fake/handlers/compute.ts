@@ -136,6 +136,11 @@ function completed(
     const { adminUserPassword: _, ...credentials } = inner.userAccountCredentials;
     inner.userAccountCredentials = credentials;
   }
+  const machine = inner as { administratorAccount?: Record<string, unknown> | null };
+  if (machine.administratorAccount) {
+    const { password: _, privateKeyData: __, ...account } = machine.administratorAccount;
+    machine.administratorAccount = account;
+  }
   return {
     description: null,
     ...sent.properties,

@@ -51,6 +51,14 @@ export interface VmSize {
   readonly supportedComputeTypes?: readonly string[];
 }
 
+/** What a quota is for. */
+export interface UsageName {
+  /** A family of machines, or all. */
+  readonly value?: string;
+  /** The same, for people. */
+  readonly localizedValue?: string;
+}
+
 /** How much of a quota is used. */
 export interface Usage {
   /** ARM id of the quota. */
@@ -66,7 +74,7 @@ export interface Usage {
   /** How much may be used. */
   readonly limit?: number;
   /** What the quota is for: a family of machines. */
-  readonly name?: { readonly value?: string; readonly localizedValue?: string };
+  readonly name?: UsageName;
 }
 
 /** Computes of a workspace; reached as `ml.compute`. */

@@ -84,17 +84,21 @@ export class DatastoreOperations {
   }
 
   /** Lists the datastores of the workspace. */
-  list(options: OperationOptions = {}): PagedAsyncIterableIterator<Datastore> {
+  list(options: DatastoreReadOptions = {}): PagedAsyncIterableIterator<Datastore> {
+    const { includeSecrets, ...common } = options;
     return paged(
       this.#rest,
       () => ({
-        ...options,
+        ...common,
         method: "GET",
         path: `${this.#rest.workspacePath}/datastores`,
         query: { count: 30, orderByAsc: false },
         apiVersion: apiVersions.datastores,
       }),
-      (wire) => datastoreFromWire(wire, this.#rest.scope),
+      (wire) => {
+        const datastore = datastoreFromWire(wire, this.#rest.scope);
+        return includeSecrets ? this.#withSecrets(datastore, common) : datastore;
+      },
     );
   }
 

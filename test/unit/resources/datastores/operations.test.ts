@@ -122,6 +122,21 @@ describe("Secrets of a datastore", () => {
     ).toEqual({ type: "sas", sasToken: "sv=1&sig=x" });
   });
 
+  it("are fetched for each of a list that is to have them", async () => {
+    const { ml, service } = clientOver(withSecrets("AccountKey", { key: "the-secret" }));
+    const [first] = await all(ml.datastores.list({ includeSecrets: true }));
+    expect((first as AzureBlobDatastore).credentials).toEqual({
+      type: "account_key",
+      accountKey: "the-secret",
+    });
+    expect(told(service.requests).at(-1)).toEqual([
+      "POST",
+      "/datastores/d/listSecrets",
+      {},
+      { expirableSecret: false },
+    ]);
+  });
+
   it("are not asked for where there are none", async () => {
     const { ml, service } = clientOver(withSecrets("None", {}));
     expect(await credentialsOf(ml)).toEqual({ type: "none" });
