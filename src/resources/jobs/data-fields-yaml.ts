@@ -1,12 +1,12 @@
 import { type Form, isMapping, pathForm, textOr } from "../../yaml/form";
 import type { DataInputType, Input } from "./inputs-outputs";
-import { inputForm } from "./inputs-outputs-yaml";
+import { filesForm } from "./inputs-outputs-yaml";
 
 /** Files in a field of their own; where their type is not said, it is the field's. */
 export function dataFieldForm(type: DataInputType): Form<Input> {
   return {
-    ...inputForm,
-    read: (value, at) => inputForm.read(isMapping(value) ? { type, ...value } : value, at),
+    ...filesForm,
+    read: (value, at) => filesForm.read(isMapping(value) ? { type, ...value } : value, at),
   };
 }
 

@@ -40,7 +40,7 @@ export const inputForm = objectForm(
 const onlyInPrograms = ["mount", "rw_mount", "read_write_mount"];
 
 /** Files that are given for an input. */
-const filesForm: Form<Input> = {
+export const filesForm: Form<Input> = {
   ...inputForm,
   read: (value, at) => {
     const mode = isMapping(value) ? value.mode : undefined;

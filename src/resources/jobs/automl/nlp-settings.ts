@@ -230,4 +230,6 @@ const parameterRules: Rules<NlpParameterFields> = {
 export const nlpParametersRule: Rule = fieldsOf<NlpParameterFields>(parameterRules);
 
 /** Rules of {@link NlpSearchSpaceFields}. */
-export const nlpSpaceRule: Rule = fieldsOf<NlpSearchSpaceFields>(sweptRules(parameterRules));
+export const nlpSpaceRule: Rule = fieldsOf<NlpSearchSpaceFields>(
+  sweptRules(parameterRules, ["choice", "randint"]),
+);

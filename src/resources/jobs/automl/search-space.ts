@@ -1,3 +1,4 @@
+import { Checks } from "../../../core/checks";
 import { type Codec, isObject, type Mapping } from "../../../core/mapping";
 import { type Distribution, distributionArguments, isDistribution } from "../sweep/distributions";
 import { checkDistribution } from "../sweep/search-space-checks";
@@ -102,19 +103,42 @@ export function nodeSpaceRows<Fields>(rows: Mapping<Fields>): Mapping<Fields> {
   return Object.fromEntries(names.map((name) => [name, row(name)])) as Mapping<Fields>;
 }
 
-/** Rules of fields that may be drawn from a distribution: each value keeps the field's own rule. */
-export function sweptRules<Fields>(rules: Rules<Fields>): Rules<SweptFields<Fields>> {
+/** Distributions that give whole numbers. */
+const wholeDistributions = ["choice", "randint", "quniform", "qloguniform", "qnormal", "qlognormal"];
+
+/**
+ * Rules of fields that may be drawn from a distribution: each value keeps the field's own rule, and a distribution gives
+ * values that the field takes.
+ *
+ * @param whole - What fields of whole numbers may be drawn from.
+ */
+export function sweptRules<Fields>(
+  rules: Rules<Fields>,
+  whole: readonly string[] = wholeDistributions,
+): Rules<SweptFields<Fields>> {
   const names = Object.keys(rules) as (keyof Fields)[];
-  return Object.fromEntries(names.map((name) => [name, swept(rules[name])])) as Rules<SweptFields<Fields>>;
+  const taken = (rule: Rule) =>
+    takes(rule, 0.5) ? Object.keys(distributionArguments) : takes(rule, 1) ? whole : ["choice"];
+  return Object.fromEntries(names.map((name) => [name, swept(rules[name], taken(rules[name]))])) as Rules<
+    SweptFields<Fields>
+  >;
 }
 
-function swept(rule: Rule): Rule {
+function takes(rule: Rule, value: unknown): boolean {
+  const checks = new Checks();
+  rule(checks, "", value);
+  return checks.faults.length === 0;
+}
+
+function swept(rule: Rule, taken: readonly string[]): Rule {
   return (checks, path, value) => {
     if (!isObject(value)) {
       rule(checks, path, value);
       return;
     }
     checkDistribution(checks, path, value);
+    if (isDistribution(value) && !taken.includes(value.type))
+      checks.fault(`${path}.type`, "gives values that this is not.", { given: value.type, allowed: taken });
     if (value.type !== "choice" || !Array.isArray(value.values)) return;
     for (const [index, each] of value.values.entries()) rule(checks, `${path}.values[${index}]`, each);
   };
