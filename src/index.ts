@@ -49,6 +49,11 @@ export {
   type ComponentOutputs,
 } from "./resources/assets/components/component";
 export {
+  type ComponentCreateOptions,
+  ComponentOperations,
+  type ComponentValidation,
+} from "./resources/assets/components/component-operations";
+export {
   type DataCopyMode,
   DataTransferCopyComponent,
   type DataTransferCopyComponentFields,
@@ -1076,6 +1081,7 @@ export {
   loadBatchDeployment,
   loadBatchEndpoint,
   loadCapabilityHost,
+  loadComponent,
   loadCompute,
   loadConnection,
   loadData,

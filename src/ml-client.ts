@@ -17,6 +17,8 @@ import { type OperationOptions, pickOptions, Rest } from "./core/rest";
 import { downloadUri } from "./resources/assets/asset-download";
 import { uploadAsset } from "./resources/assets/asset-upload";
 import { uploadCode } from "./resources/assets/code/code-operations";
+import { BaseComponent, type Component } from "./resources/assets/components/component";
+import { ComponentOperations } from "./resources/assets/components/component-operations";
 import { Data } from "./resources/assets/data/data";
 import { DataOperations } from "./resources/assets/data/data-operations";
 import { DeploymentTemplate } from "./resources/assets/deployment-templates/deployment-template";
@@ -132,6 +134,8 @@ export class MLClient {
   readonly evaluators: EvaluatorOperations;
   /** Indexes over documents. */
   readonly indexes: IndexOperations;
+  /** Components: steps of pipelines, registered to be used again. */
+  readonly components: ComponentOperations;
   /** Clusters, compute instances and attached computes. */
   readonly compute: ComputeOperations;
   /** Datastores. */
@@ -293,11 +297,26 @@ export class MLClient {
       ensureEnvironment: (environment, callOptions) => this.#environmentId(environment, callOptions),
       uploadInput: async (path, type, callOptions) => {
         const { datastore, ...common } = callOptions;
-        return (await uploadAsset(rest, { path, type, datastore, what: "Input", form: "short" }, common)).uri;
+        // Whether a table's folder holds its MLTable is the service's to say: a job may write it first.
+        const files = { path, type: type === "mltable" ? "uri_folder" : type, datastore };
+        return (await uploadAsset(rest, { ...files, what: "Input", form: "short" }, common)).uri;
       },
       latestVersion: (kind, name, callOptions) => this.#latestVersion(kind, name, callOptions),
       download: (uri, folder, callOptions) => downloadUri(rest, uri, { ...callOptions, destination: folder }),
+      putComponent: async (request, callOptions) => {
+        const put = await this.components.put(request, callOptions);
+        const id = typeof put === "object" && put !== null && "id" in put ? put.id : undefined;
+        return typeof id === "string"
+          ? id
+          : assetVersionId(rest.scope, "components", request.name, request.version ?? "");
+      },
+      requireCompute: async (name, callOptions) => void (await this.compute.get(name, callOptions)),
     };
+    this.components = new ComponentOperations(rest, {
+      registry: assets.registry,
+      jobs: jobNeeds,
+      environment: (name, version, callOptions) => this.environments.get(name, version, callOptions),
+    });
     this.jobs = new JobOperations(rest, jobNeeds);
     this.featureSets = new FeatureSetOperations(rest);
     this.featureStoreEntities = new FeatureStoreEntityOperations(rest);
@@ -323,7 +342,7 @@ export class MLClient {
   }
 
   /**
-   * Creates or updates an entity by what it is: a job or builder, model, data asset, environment, index, datastore or connection.
+   * Creates or updates an entity by what it is: a job or builder, component, model, data asset, environment, index, datastore or connection.
    *
    * @throws ValidationError - for anything else; a compute or an endpoint goes to {@link MLClient.beginCreateOrUpdate}.
    */
@@ -332,6 +351,7 @@ export class MLClient {
   createOrUpdate(environment: Environment, options?: OperationOptions): Promise<Environment>;
   createOrUpdate(template: DeploymentTemplate, options?: OperationOptions): Promise<DeploymentTemplate>;
   createOrUpdate(index: Index, options?: OperationOptions): Promise<Index>;
+  createOrUpdate<T extends Component>(component: T, options?: OperationOptions): Promise<T>;
   createOrUpdate<T extends Datastore>(datastore: T, options?: OperationOptions): Promise<T>;
   createOrUpdate<T extends Connection>(connection: T, options?: OperationOptions): Promise<T>;
   createOrUpdate(job: JobLike | Job, options?: OperationOptions): Promise<Job>;
@@ -342,13 +362,14 @@ export class MLClient {
     if (entity instanceof Environment) return this.environments.createOrUpdate(entity, options);
     if (entity instanceof DeploymentTemplate) return this.deploymentTemplates.createOrUpdate(entity, options);
     if (entity instanceof Index) return this.indexes.createOrUpdate(entity, options);
+    if (entity instanceof BaseComponent) return this.components.createOrUpdate(entity as Component, options);
     if (isJobLike(entity)) return this.jobs.createOrUpdate(entity, options);
     if (entity?.kind === "datastore") return this.datastores.createOrUpdate(entity, options);
     if (entity?.kind === "connection") return this.connections.createOrUpdate(entity, options);
     throw notAnEntity(
       entity,
       "createOrUpdate",
-      "a job, a model, a data asset, an environment, an index, a datastore or a connection",
+      "a job, a component, a model, a data asset, an environment, an index, a datastore or a connection",
     );
   }
 
@@ -482,9 +503,10 @@ export class MLClient {
 
   async #componentId(component: string | PipelineComponentLike, options: OperationOptions): Promise<string> {
     if (typeof component === "string") return this.#assetId("components", component, options);
-    throw new ValidationError([
-      { path: "component", message: "A component must be registered before it is deployed." },
-    ]);
+    if (!(component instanceof BaseComponent))
+      throw new ValidationError([{ path: "component", message: "must be a pipeline component." }]);
+    const { id } = await this.components.createOrUpdate(component as Component, options);
+    return id ?? "";
   }
 
   async #assetId(
@@ -518,7 +540,12 @@ export class MLClient {
     name: string,
     options: OperationOptions = {},
   ): Promise<string> {
-    const groups = { data: this.data, models: this.models, environments: this.environments };
+    const groups = {
+      data: this.data,
+      models: this.models,
+      environments: this.environments,
+      components: this.components,
+    };
     const group = groups[kind as keyof typeof groups];
     const { version } = await group.get(name, { ...pickOptions(options), label: "latest" });
     return version ?? "";
@@ -549,6 +576,7 @@ export class MLClient {
 type Creatable =
   | JobLike
   | Job
+  | Component
   | Model
   | Data
   | Environment

@@ -1,5 +1,6 @@
 import type { Entity } from "./core/display";
 import { ValidationError } from "./core/errors";
+import type { Component } from "./resources/assets/components/component";
 import type { Data } from "./resources/assets/data/data";
 import type { DataImport } from "./resources/assets/data/data-import";
 import type { DeploymentTemplate } from "./resources/assets/deployment-templates/deployment-template";
@@ -69,6 +70,14 @@ const forms: Readonly<Record<string, () => Promise<Form<unknown>>>> = {
     (await import("./resources/endpoints/serverless/serverless-yaml")).serverlessEndpointForm,
   marketplace_subscription: async () =>
     (await import("./resources/endpoints/serverless/serverless-yaml")).marketplaceSubscriptionForm,
+  component: async () => {
+    // Nodes are read by the form of pipelines, which brings that of components along.
+    const [{ componentForm }] = await Promise.all([
+      import("./resources/assets/components/component-yaml"),
+      import("./resources/jobs/job-yaml"),
+    ]);
+    return componentForm;
+  },
   job: async () => (await import("./resources/jobs/job-yaml")).jobForm,
   schedule: async () => (await import("./resources/schedules/schedule-yaml")).scheduleForm,
   feature_set: async () => (await import("./resources/feature-store/feature-store-yaml")).featureSetForm,
@@ -137,6 +146,15 @@ export function loadIndex(source: YamlSource, options?: LoadOptions): Promise<In
  */
 export function loadModelPackage(source: YamlSource, options?: LoadOptions): Promise<ModelPackage> {
   return load("model_package", "Model package", source, options);
+}
+
+/**
+ * Reads a component from YAML.
+ *
+ * @throws ValidationError - with every fault, each with file, line and column.
+ */
+export function loadComponent(source: YamlSource, options?: LoadOptions): Promise<Component> {
+  return load("component", "Component", source, options);
 }
 
 /**

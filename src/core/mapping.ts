@@ -228,6 +228,11 @@ export function carryUnmapped<T extends object>(from: object, to: T): T {
   return kept ? keepUnmapped(to, kept) : to;
 }
 
+/** What rode along with an entity. */
+export function unmappedOf(entity: object): Readonly<Record<string, unknown>> {
+  return (entity as { [unmapped]?: Record<string, unknown> })[unmapped] ?? {};
+}
+
 /** Whether a value is an object with keys. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

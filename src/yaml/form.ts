@@ -55,7 +55,9 @@ export const referenceForm: Form<string> = {
 
 /** A name in a fixed list, in whatever case and style it is written: `ReadOnlyMount`, `read_only_mount`. */
 export const snakeNameForm: Form<string> = {
-  read: (value) => (typeof value === "string" ? snakeCase(value) : (value as string | undefined)),
+  // A reference to an input of a pipeline is no name.
+  read: (value) =>
+    typeof value === "string" && !value.includes("${{") ? snakeCase(value) : (value as string | undefined),
   dump: (value) => value,
 };
 

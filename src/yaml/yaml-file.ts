@@ -1,5 +1,6 @@
 import type { Document, LineCounter } from "yaml";
 import { type Fault, ValidationError } from "../core/errors";
+import { indentQuotedLines } from "./quoted-lines";
 import { yamlScalars } from "./yaml-scalars";
 
 /** The library that reads YAML. */
@@ -39,16 +40,13 @@ export class YamlFile {
     text: string,
     yaml: Yaml,
   ) {
-    this.#lines = new yaml.LineCounter();
-    this.#document = yaml.parseDocument(text.replace(/^\uFEFF/, ""), {
-      schema: "failsafe",
-      customTags: (tags) => [...tags, ...yamlScalars],
-      merge: true,
-      version: "1.1",
-      lineCounter: this.#lines,
-      prettyErrors: false,
-      keepSourceTokens: false,
-    });
+    const plain = text.replace(/^\uFEFF/, "");
+    const first = parse(plain, yaml);
+    // Only what is no YAML otherwise is looked at a second time.
+    const second = first.document.errors.length > 0 ? parse(indentQuotedLines(plain), yaml) : first;
+    const { document, lines } = second.document.errors.length > 0 ? first : second;
+    this.#lines = lines;
+    this.#document = document;
     const { errors } = this.#document;
     if (errors.length > 0) {
       const faults = errors.map((error): Fault => {
@@ -105,6 +103,20 @@ export class YamlFile {
   #node(path: YamlPath): unknown {
     return path.length === 0 ? this.#document.contents : this.#document.getIn(path, true);
   }
+}
+
+function parse(text: string, yaml: Yaml): { document: Document.Parsed; lines: LineCounter } {
+  const lines = new yaml.LineCounter();
+  const document = yaml.parseDocument(text, {
+    schema: "failsafe",
+    customTags: (tags) => [...tags, ...yamlScalars],
+    merge: true,
+    version: "1.1",
+    lineCounter: lines,
+    prettyErrors: false,
+    keepSourceTokens: false,
+  });
+  return { document, lines };
 }
 
 interface Located {

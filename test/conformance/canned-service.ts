@@ -1,5 +1,6 @@
 import type { HttpClient, PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
 import { createHttpHeaders } from "@azure/core-rest-pipeline";
+import { anonymousEnvironmentVersion } from "../../src/artifacts/anonymous-environment";
 import { markerName } from "./vector-folder";
 
 /** A request that a case sent. */
@@ -44,7 +45,7 @@ export class CannedService implements HttpClient {
     const apiVersion = query["api-version"];
     delete query["api-version"];
     const body = typeof request.body === "string" && request.body ? parse(request.body) : undefined;
-    const path = decodeURIComponent(url.pathname);
+    const path = await recordedPath(decodeURIComponent(url.pathname), body);
     this.requests.push({ method: request.method, host: url.hostname, path, apiVersion, query, body });
     const isBlob = /\.blob\./.test(url.hostname);
     if (isBlob && request.method === "PUT") await this.#note(path, request.body);
@@ -98,6 +99,19 @@ export class CannedService implements HttpClient {
 async function textOf(body: unknown): Promise<string> {
   const made: unknown = typeof body === "function" ? (body as () => unknown)() : body;
   return typeof made === "string" ? made : await new Response(made as BodyInit).text();
+}
+
+/**
+ * The hash of a build context was all zeros while the vectors were recorded, and the version of its environment is made of
+ * it, and that of a component is made of both.
+ */
+async function recordedPath(path: string, body: unknown): Promise<string> {
+  const { build } =
+    (body as { properties?: { build?: { dockerfilePath?: string } } } | undefined)?.properties ?? {};
+  if (!build || !/\/environments\/CliV2AnonymousEnvironment\/versions\/[0-9a-f]{64}$/.test(path)) return path;
+  const { dockerfilePath } = build;
+  const version = await anonymousEnvironmentVersion({ buildContextHash: "0".repeat(64), dockerfilePath });
+  return path.replace(/[0-9a-f]{64}$/, version);
 }
 
 function parse(text: string): unknown {

@@ -59,7 +59,7 @@ export function checkAsset(checks: Checks, fields: AssetFields): void {
 }
 
 /** What an envelope of the wire says of an asset. */
-function assetState(
+export function assetState(
   wire: Readonly<Record<string, unknown>>,
 ): AssetState & { name?: string; version?: string } {
   const properties = isObject(wire.properties) ? wire.properties : {};
@@ -77,7 +77,7 @@ function assetState(
 }
 
 /** What the service tells of a version and does not take back. */
-const toldByService: ReadonlySet<string> = new Set([
+export const toldByService: ReadonlySet<string> = new Set([
   "isArchived",
   "isAnonymous",
   "nextVersion",

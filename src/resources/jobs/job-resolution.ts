@@ -94,6 +94,7 @@ export async function checkLocalFiles(
   prefix: string,
   command: Pick<CommandFields, "code">,
   inputs: JobInputs | undefined,
+  inputPrefix = "",
 ): Promise<void> {
   const { code } = command;
   if (typeof code === "string" && !parseArmId(code) && pathKind(code) === "local") {
@@ -102,7 +103,7 @@ export async function checkLocalFiles(
   for (const [name, input] of Object.entries(inputs ?? {})) {
     if (typeof input !== "object" || typeof input.path !== "string" || pathKind(input.path) !== "local")
       continue;
-    await checkLocalPath(checks, `inputs.${name}.path`, input.path, input.type);
+    await checkLocalPath(checks, `${inputPrefix}inputs.${name}.path`, input.path, input.type);
   }
 }
 

@@ -8,6 +8,8 @@ import type { AzureOpenAIFineTuningJob, CustomModelFineTuningJob } from "./finet
 import { distillationKind, fineTuningKind } from "./finetuning/finetuning-kind";
 import type { BaseJob, JobContext } from "./job-base";
 import type { JobKind } from "./job-kind";
+import type { PipelineJob } from "./pipeline/pipeline-job";
+import { pipelineKind } from "./pipeline/pipeline-kind";
 import type { SparkJob } from "./spark/spark-job";
 import { sparkKind } from "./spark/spark-kind";
 import type { SweepJob } from "./sweep/sweep-job";
@@ -18,6 +20,7 @@ import { type UnknownJob, unknownJobFromWire } from "./unknown-job";
 export type Job =
   | CommandJob
   | SweepJob
+  | PipelineJob
   | SparkJob
   | AnyAutoMLJob
   | CustomModelFineTuningJob
@@ -41,6 +44,7 @@ export type JobLike<T extends BaseJob = Job> = T | JobBuilder<T>;
 export const jobKinds: readonly JobKind[] = [
   commandKind,
   sweepKind,
+  pipelineKind,
   sparkKind,
   automlKind,
   fineTuningKind,

@@ -20,3 +20,12 @@ function fractionText(value: number): string {
   if (power >= -4) return String(value);
   return `${mantissa}e-${String(-power).padStart(2, "0")}`;
 }
+
+/** A number as Python's `repr()` writes a float: `1` → `1.0`, `1e16` → `1e+16`. */
+export function pythonFloat(value: number): string {
+  if (!Number.isInteger(value)) return fractionText(value);
+  if (Object.is(value, -0)) return "-0.0";
+  if (Math.abs(value) < 1e16) return `${value}.0`;
+  const [mantissa = "", exponent = ""] = value.toExponential().split("e");
+  return `${mantissa}e+${exponent.replace("+", "").padStart(2, "0")}`;
+}

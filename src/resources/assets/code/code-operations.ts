@@ -1,6 +1,7 @@
 import { isObject } from "../../../core/mapping";
 import { type OperationOptions, pickOptions, type Rest } from "../../../core/rest";
 import { apiVersions } from "../../../wire/api-versions";
+import type { CodeUploadOptions } from "../../jobs/job-needs";
 import { registryAssetId } from "../asset-download";
 import { type AssetRoute, assetPath, putAsset } from "../asset-requests";
 import { inspectAsset } from "../asset-upload";
@@ -16,8 +17,25 @@ import { uploadToRegistry } from "../registry-upload";
 export async function uploadCode(
   rest: Rest,
   path: string,
-  options: OperationOptions,
+  options: CodeUploadOptions,
   registry?: RegistryHost,
+): Promise<string> {
+  const { includes, baseFolder, ...common } = options;
+  if (!includes?.length) return uploadFolder(rest, path, common, registry);
+  const { mergeIncludes } = await import("../../../artifacts/merge-includes");
+  const merged = await mergeIncludes(path, includes, baseFolder);
+  try {
+    return await uploadFolder(rest, merged.folder, common, registry);
+  } finally {
+    await merged.remove();
+  }
+}
+
+async function uploadFolder(
+  rest: Rest,
+  path: string,
+  options: OperationOptions,
+  registry: RegistryHost | undefined,
 ): Promise<string> {
   if (path.startsWith("/subscriptions/") || path.startsWith("azureml:"))
     return path.replace(/^azureml:(?=\/)/, "");
@@ -63,7 +81,8 @@ export async function uploadCode(
     path: versionPath,
     body: {
       properties: {
-        codeUri: folder ? `${blobUri}/${folder}` : blobUri,
+        // Of a single file, the place that it lies in.
+        codeUri: `${blobUri}/${folder ?? ""}`,
         isAnonymous: true,
         properties,
       },

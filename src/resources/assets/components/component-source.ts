@@ -26,3 +26,15 @@ export function componentSourceOf(thing: object): ComponentSource | undefined {
 export function sourceOfReference(reference: string): ComponentSource {
   return /^azureml:\/\/registries\//i.test(reference) ? "REMOTE.REGISTRY" : "REMOTE.WORKSPACE.COMPONENT";
 }
+
+const schemaKey = Symbol("azure-ai-ml.component-schema");
+
+/** Remembers the `$schema` of the file that a component was read from: it is sent with the component. */
+export function withSchema<T extends object>(thing: T, schema: string): T {
+  return Object.defineProperty(thing, schemaKey, { value: schema, configurable: true });
+}
+
+/** The `$schema` that a component was written with. */
+export function schemaOf(thing: object): string | undefined {
+  return (thing as { [schemaKey]?: string })[schemaKey];
+}

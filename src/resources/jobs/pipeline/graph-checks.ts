@@ -157,7 +157,7 @@ function checkRequired(checks: Checks, node: PipelineNode, declared: ComponentIn
   const drawn = node instanceof SweepNode ? (node.searchSpace ?? {}) : {};
   for (const [name, input] of Object.entries(declared)) {
     if (input.optional === true || (input.default !== undefined && input.default !== null)) continue;
-    if ((given[name] ?? drawn[name]) !== undefined) continue;
+    if ((own(given, name) ?? own(drawn, name)) !== undefined) continue;
     checks.fault(`inputs.${name}`, "is required by the component.", { code: "missingField" });
   }
 }
@@ -165,7 +165,7 @@ function checkRequired(checks: Checks, node: PipelineNode, declared: ComponentIn
 /** Values that are there already must be of the declared kind, and within its bounds. */
 function checkValues(checks: Checks, node: PipelineNode, component: Component): void {
   for (const [name, value] of Object.entries(("inputs" in node ? node.inputs : undefined) ?? {})) {
-    const declared = component.inputs?.[name] as InputFields | undefined;
+    const declared = own(component.inputs, name) as InputFields | undefined;
     if (!declared || !isLiteralType(declared.type) || typeof value === "object" || bindingText(value))
       continue;
     checks.within("inputs", (within) => checkValue(within, name, value, declared));
@@ -242,11 +242,13 @@ function namesFor(
   if (!node) return target.kind === "job" ? [...nodes.keys()] : [];
   if (target.kind === "job") return [target.name];
   const component = componentOf(node);
+  // What an AutoML job leaves, and what a registered component has, is not known here.
   if (typeof component !== "object" || "json" in component) return undefined;
   const side = target.kind === "job-input" ? "inputs" : "outputs";
   return withGroups([...Object.keys(component[side] ?? {}), ...ownPorts(node, side)], target.name);
 }
 
+/** Outputs and inputs that a node itself speaks of. */
 function ownPorts(node: PipelineNode, side: "inputs" | "outputs"): string[] {
   const ports: unknown = side in node ? (node as { [key: string]: unknown } & PipelineNode)[side] : undefined;
   return isObject(ports) ? Object.keys(ports) : [];
@@ -303,7 +305,7 @@ function requiredBy(node: PipelineNode, pipelineInput: string): string[] {
       text !== undefined &&
       bindingTargets(text).some((target) => target.kind === "input" && target.name === pipelineInput);
     if (!whole || text.trim() !== `\${{parent.inputs.${pipelineInput}}}`) return [];
-    const declared = component.inputs?.[name];
+    const declared = own(component.inputs, name);
     return declared && declared.optional !== true ? [`inputs.${name}`] : [];
   });
 }
@@ -333,7 +335,7 @@ export function inferredOptional(
       });
       if (takers.length === 0) continue;
       const required = takers.some(([port]) => {
-        const declared = component.inputs?.[port];
+        const declared = own(component.inputs, port);
         return declared && declared.optional !== true && !inner.has(port);
       });
       if (required) optional.delete(name);
@@ -399,4 +401,9 @@ function checkInitAndFinalize(
     else if (connected)
       checks.fault(`settings.${field}`, "must not be connected with other nodes.", { given: name });
   }
+}
+
+/** A member by a name that is the user's: `constructor` is one as good as others. */
+function own<T>(of: Readonly<Record<string, T>> | undefined, name: string): T | undefined {
+  return of && Object.hasOwn(of, name) ? of[name] : undefined;
 }

@@ -1,3 +1,4 @@
+import { type Fault, ValidationError } from "../../../core/errors";
 import { CommandComponent } from "../../assets/components/command-component";
 import type { ComponentInputs, ComponentOutputs } from "../../assets/components/component";
 import { type ComponentSource, withComponentSource } from "../../assets/components/component-source";
@@ -42,9 +43,18 @@ export function nodesOf(
   io: PipelineIo,
   source?: ComponentSource,
 ): Record<string, PipelineNode> {
-  return Object.fromEntries(
-    Object.entries(jobs).map(([name, step]) => [name, nodeOf(step, { ...io, jobs }, source)]),
-  );
+  const faults: Fault[] = [];
+  const nodes = Object.entries(jobs).map(([name, step]) => {
+    try {
+      return [name, nodeOf(step, { ...io, jobs }, source)] as const;
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error;
+      faults.push(...error.faults.map((fault) => ({ ...fault, path: `jobs.${name}.${fault.path}` })));
+      return [name, step as PipelineNode] as const;
+    }
+  });
+  if (faults.length > 0) throw new ValidationError(faults, { subject: "Pipeline" });
+  return Object.fromEntries(nodes);
 }
 
 interface Surroundings extends PipelineIo {

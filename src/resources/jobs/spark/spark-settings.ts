@@ -154,10 +154,14 @@ export function sparkConf(fields: Sizing): Record<string, unknown> {
     const value = fields[name];
     return value === undefined || value === null ? [] : [[sparkSizingKeys[name], value] as const];
   });
+  // What is said of dynamic allocation where there is none is left out (as in Python).
+  const off = new Set(isDynamic(fields) ? [] : [sparkSizingKeys.dynamicAllocationEnabled]);
   const plain = (value: unknown) =>
     typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
   return Object.fromEntries(
-    [...Object.entries(fields.conf ?? {}), ...given].map(([key, value]) => [key, plain(value)]),
+    [...Object.entries(fields.conf ?? {}), ...given]
+      .filter(([key]) => !off.has(key))
+      .map(([key, value]) => [key, plain(value)]),
   );
 }
 

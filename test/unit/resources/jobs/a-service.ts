@@ -95,6 +95,8 @@ export function aService(
     uploadInput: never,
     latestVersion: never,
     download: never,
+    putComponent: never,
+    requireCompute: never,
     discover: async () => ({
       api: "https://eastus.api.azureml.ms",
       workspace: { mlflowTrackingUri: `azureml://eastus.api.azureml.ms/mlflow/v1.0${workspace}` },

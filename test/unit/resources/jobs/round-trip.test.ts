@@ -140,7 +140,7 @@ describe("get → put", () => {
 
   it("keeps the JSON of a kind that it does not know", () => {
     const properties = {
-      jobType: "Pipeline",
+      jobType: "Labeling",
       displayName: "P",
       status: "Running",
       jobs: { a: 1 },
@@ -149,7 +149,7 @@ describe("get → put", () => {
     const job = decode(properties);
     expect(job).toMatchObject({
       kind: "unknown_job",
-      type: "pipeline",
+      type: "labeling",
       displayName: "P",
       status: "Running",
       inputs: { l: "1" },
