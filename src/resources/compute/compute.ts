@@ -1,4 +1,4 @@
-import { Checks } from "../../core/checks";
+import { Checks, namesOf } from "../../core/checks";
 import { type CreationContext, Entity } from "../../core/display";
 import { isObject } from "../../core/mapping";
 import type { IdentityConfiguration } from "../identity";
@@ -95,7 +95,10 @@ const stateNames = [
   "createdOn",
   "creationContext",
 ];
-const commonNames = [...stateNames, "name", "description", "tags", "location", "identity"];
+const commonNames = [
+  ...stateNames,
+  ...namesOf<ComputeFields>()("name", "description", "tags", "location", "identity"),
+];
 
 /** The fields are those of {@link AmlComputeFields}. */
 export interface AmlCompute extends AmlComputeFields {}
@@ -133,15 +136,17 @@ export class AmlCompute extends ComputeEntity {
 
 const amlComputeNames = [
   ...commonNames,
-  "size",
-  "minInstances",
-  "maxInstances",
-  "idleTimeBeforeScaleDown",
-  "tier",
-  "sshPublicAccessEnabled",
-  "sshSettings",
-  "networkSettings",
-  "enableNodePublicIp",
+  ...namesOf<Omit<AmlComputeFields, keyof ComputeFields>>()(
+    "size",
+    "minInstances",
+    "maxInstances",
+    "idleTimeBeforeScaleDown",
+    "tier",
+    "sshPublicAccessEnabled",
+    "sshSettings",
+    "networkSettings",
+    "enableNodePublicIp",
+  ),
   "currentNodeCount",
   "targetNodeCount",
 ];
@@ -216,21 +221,23 @@ export class ComputeInstance extends ComputeEntity {
 
 const computeInstanceNames = [
   ...commonNames,
-  "size",
-  "sshPublicAccessEnabled",
-  "sshSettings",
-  "createOnBehalfOf",
-  "networkSettings",
-  "idleTimeBeforeShutdownMinutes",
-  "idleTimeBeforeShutdown",
-  "schedules",
-  "setupScripts",
-  "customApplications",
-  "enableNodePublicIp",
-  "enableSso",
-  "enableRootAccess",
-  "releaseQuotaOnStop",
-  "enableOsPatching",
+  ...namesOf<Omit<ComputeInstanceFields, keyof ComputeFields>>()(
+    "size",
+    "sshPublicAccessEnabled",
+    "sshSettings",
+    "createOnBehalfOf",
+    "networkSettings",
+    "idleTimeBeforeShutdownMinutes",
+    "idleTimeBeforeShutdown",
+    "schedules",
+    "setupScripts",
+    "customApplications",
+    "enableNodePublicIp",
+    "enableSso",
+    "enableRootAccess",
+    "releaseQuotaOnStop",
+    "enableOsPatching",
+  ),
   "state",
   "lastOperation",
   "services",
@@ -252,6 +259,11 @@ export interface VirtualMachineComputeFields extends AttachedComputeFields {
 /** The fields are those of {@link VirtualMachineComputeFields}. */
 export interface VirtualMachineCompute extends VirtualMachineComputeFields {}
 
+const machineNames = namesOf<Omit<VirtualMachineComputeFields, keyof ComputeFields>>()(
+  "resourceId",
+  "sshSettings",
+);
+
 /** A virtual machine of yours that jobs can run on. */
 export class VirtualMachineCompute extends ComputeEntity {
   readonly kind = "compute";
@@ -263,7 +275,7 @@ export class VirtualMachineCompute extends ComputeEntity {
     super();
     checkCompute(
       { ...fields, type: "virtualmachine" },
-      new Checks().known(fields, [...commonNames, "resourceId", "sshSettings", "publicKeyData"]),
+      new Checks().known(fields, [...commonNames, ...machineNames, "publicKeyData"]),
     );
     Object.assign(this, fields);
   }
@@ -280,6 +292,12 @@ export interface KubernetesComputeFields extends AttachedComputeFields {
 /** The fields are those of {@link KubernetesComputeFields}. */
 export interface KubernetesCompute extends KubernetesComputeFields {}
 
+const kubernetesNames = namesOf<Omit<KubernetesComputeFields, keyof ComputeFields>>()(
+  "resourceId",
+  "namespace",
+  "properties",
+);
+
 /** A Kubernetes cluster with the Azure ML extension. */
 export class KubernetesCompute extends ComputeEntity {
   readonly kind = "compute";
@@ -289,7 +307,7 @@ export class KubernetesCompute extends ComputeEntity {
     super();
     checkCompute(
       { ...fields, type: "kubernetes" },
-      new Checks().known(fields, [...commonNames, "resourceId", "namespace", "properties"]),
+      new Checks().known(fields, [...commonNames, ...kubernetesNames]),
     );
     Object.assign(this, { namespace: "default" }, defined(fields));
   }
@@ -314,6 +332,16 @@ export interface SynapseSparkComputeFields extends AttachedComputeFields {
 /** The fields are those of {@link SynapseSparkComputeFields}. */
 export interface SynapseSparkCompute extends SynapseSparkComputeFields {}
 
+const poolNames = namesOf<Omit<SynapseSparkComputeFields, keyof ComputeFields>>()(
+  "resourceId",
+  "nodeCount",
+  "nodeFamily",
+  "nodeSize",
+  "sparkVersion",
+  "scaleSettings",
+  "autoPauseSettings",
+);
+
 /** A Spark pool of a Synapse workspace. What the pool is made of is read, never sent: it is Synapse's. */
 export class SynapseSparkCompute extends ComputeEntity {
   readonly kind = "compute";
@@ -321,16 +349,10 @@ export class SynapseSparkCompute extends ComputeEntity {
 
   constructor(fields: SynapseSparkComputeFields) {
     super();
-    const own = [
-      "resourceId",
-      "nodeCount",
-      "nodeFamily",
-      "nodeSize",
-      "sparkVersion",
-      "scaleSettings",
-      "autoPauseSettings",
-    ];
-    checkCompute({ ...fields, type: "synapsespark" }, new Checks().known(fields, [...commonNames, ...own]));
+    checkCompute(
+      { ...fields, type: "synapsespark" },
+      new Checks().known(fields, [...commonNames, ...poolNames]),
+    );
     Object.assign(this, fields);
   }
 }

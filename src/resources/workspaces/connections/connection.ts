@@ -1,4 +1,4 @@
-import { Checks } from "../../../core/checks";
+import { Checks, namesOf } from "../../../core/checks";
 import { type CreationContext, Entity } from "../../../core/display";
 import { isObject } from "../../../core/mapping";
 import {
@@ -353,9 +353,11 @@ export type Connection =
   | ServerlessConnection;
 
 interface Rule {
+  /** Fields beside the common ones. */
+  readonly fields: readonly string[];
+  /** Those of them that must be there. */
   readonly required: readonly string[];
-  readonly optional: readonly string[];
-  /** Kinds of credentials; the last one is what none given means. */
+  /** Kinds of credentials that it takes. */
   readonly credentials: readonly string[];
 }
 
@@ -376,53 +378,64 @@ const anyCredentials = [
   "none",
 ];
 
+type Own<Fields> = Omit<Fields, keyof ApiOrAadConnectionFields>;
+const noFields = namesOf<object>()();
+const endpointFields = namesOf<Own<EndpointConnectionFields>>()("endpoint");
+const target = namesOf<Own<OpenAIConnectionFields>>()("target");
+const blobFields = namesOf<Own<AzureBlobStoreConnectionFields>>()("url", "containerName", "accountName");
+const aiServicesFields = namesOf<Own<AzureAIServicesConnectionFields>>()("endpoint", "aiServicesResourceId");
+const apiBase = namesOf<Own<APIKeyConnectionFields>>()("apiBase");
+const byEndpoint = { fields: endpointFields, required: endpointFields };
+
 /** Fields that each type must and may have beside the common ones, and the credentials it takes. */
 const rules: Readonly<Record<string, Rule>> = {
   azure_blob: {
-    required: ["url", "containerName", "accountName"],
-    optional: [],
+    fields: blobFields,
+    required: blobFields,
     credentials: ["account_key", "access_key", "sas", ...byEntra],
   },
   azure_one_lake: {
-    required: [],
-    optional: ["endpoint", "oneLakeWorkspaceName", "artifact", "target"],
+    fields: namesOf<Own<MicrosoftOneLakeConnectionFields>>()(
+      "endpoint",
+      "oneLakeWorkspaceName",
+      "artifact",
+      "target",
+    ),
+    required: noFields,
     credentials: ["service_principal", "access_key", "sas", ...byEntra],
   },
   azure_open_ai: {
+    fields: namesOf<Own<AzureOpenAIConnectionFields>>()(
+      "azureEndpoint",
+      "apiVersion",
+      "openAiResourceId",
+      "apiType",
+    ),
     required: ["azureEndpoint"],
-    optional: ["apiVersion", "openAiResourceId", "apiType"],
     credentials: keyOrEntra,
   },
-  azure_ai_services: {
-    required: ["endpoint", "aiServicesResourceId"],
-    optional: [],
-    credentials: keyOrEntra,
-  },
-  azure_ai_search: { required: ["endpoint"], optional: [], credentials: keyOrEntra },
-  azure_content_safety: { required: ["endpoint"], optional: [], credentials: keyOrEntra },
-  azure_speech_services: { required: ["endpoint"], optional: [], credentials: keyOrEntra },
-  api_key: { required: ["apiBase"], optional: [], credentials: ["api_key"] },
-  open_ai: { required: [], optional: ["target"], credentials: ["api_key"] },
-  serp: { required: [], optional: ["target"], credentials: ["api_key"] },
-  serverless: { required: ["endpoint"], optional: [], credentials: ["api_key"] },
+  azure_ai_services: { fields: aiServicesFields, required: aiServicesFields, credentials: keyOrEntra },
+  azure_ai_search: { ...byEndpoint, credentials: keyOrEntra },
+  azure_content_safety: { ...byEndpoint, credentials: keyOrEntra },
+  azure_speech_services: { ...byEndpoint, credentials: keyOrEntra },
+  api_key: { fields: apiBase, required: apiBase, credentials: ["api_key"] },
+  open_ai: { fields: target, required: noFields, credentials: ["api_key"] },
+  serp: { fields: target, required: noFields, credentials: ["api_key"] },
+  serverless: { ...byEndpoint, credentials: ["api_key"] },
 };
 const lakeRule: Rule = {
-  required: ["target"],
-  optional: [],
+  fields: target,
+  required: target,
   credentials: ["service_principal", "managed_identity", ...byEntra],
 };
-const plainRule: Rule = { required: ["target"], optional: [], credentials: anyCredentials };
+const plainRule: Rule = { fields: target, required: target, credentials: anyCredentials };
 
 const commonNames = [
   "kind",
   "type",
   "id",
   "creationContext",
-  "name",
-  "credentials",
-  "isShared",
-  "metadata",
-  "description",
+  ...namesOf<ConnectionFields>()("name", "credentials", "isShared", "metadata", "tags", "description"),
 ];
 
 type Given = ConnectionFields & { readonly apiKey?: string; readonly [name: string]: unknown };
@@ -434,10 +447,8 @@ function begin(connection: ConnectionEntity, type: string, fields: Given): void 
   const takesKey = connection instanceof ApiOrAadConnection;
   const checks = new Checks().known(fields, [
     ...commonNames,
-    "tags",
     ...(takesKey ? ["apiKey"] : []),
-    ...rule.required,
-    ...rule.optional,
+    ...rule.fields,
   ]);
   const key =
     typeof apiKey === "string" && apiKey !== "" ? new ApiKeyConfiguration({ key: apiKey }) : undefined;
@@ -509,8 +520,8 @@ function checkFields(
         checks.fault(`metadata.${key}`, "must be text, a number or true or false.", { given: value });
     }
   }
-  for (const name of rule.required) checks.text(name, fields[name], { required: true });
-  for (const name of rule.optional) if (name !== "artifact") checks.text(name, fields[name]);
+  for (const name of rule.fields)
+    if (name !== "artifact") checks.text(name, fields[name], { required: rule.required.includes(name) });
   if (type === "azure_one_lake" && rule !== plainRule) checkLakehouse(checks, fields);
   checkCredentials(checks, fields.credentials, rule.credentials);
   checks.done(`Connection${typeof fields.name === "string" && fields.name ? ` "${fields.name}"` : ""}`);
