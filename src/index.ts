@@ -75,7 +75,13 @@ export {
 } from "./resources/assets/components/pipeline-component";
 export { SparkComponent, type SparkComponentFields } from "./resources/assets/components/spark-component";
 export { UnknownComponent } from "./resources/assets/components/unknown-component";
-export { type AutoDeleteSetting, Data, type DataFields, type DataType } from "./resources/assets/data/data";
+export {
+  AutoDeleteSetting,
+  type AutoDeleteSettingFields,
+  Data,
+  type DataFields,
+  type DataType,
+} from "./resources/assets/data/data";
 export {
   Database,
   type DatabaseFields,

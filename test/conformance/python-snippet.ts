@@ -161,7 +161,10 @@ const renamed: Readonly<Record<string, string>> = {
 };
 
 /** Python's keywords that this library calls otherwise. */
-const renamedArguments: Readonly<Record<string, string>> = { early_termination_policy: "earlyTermination" };
+const renamedArguments: Readonly<Record<string, string>> = {
+  early_termination_policy: "earlyTermination",
+  auto_delete_setting: "autoDelete",
+};
 
 /** Methods whose keyword arguments stand in front here, because they are required. */
 const positional: Readonly<Record<string, readonly string[]>> = {

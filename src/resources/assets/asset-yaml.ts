@@ -11,6 +11,19 @@ const scalarAsText: Form<string> = {
   dump: (value) => value,
 };
 
+/** A whole number that may be written as a text, as Python takes it: `port: "8080"`. */
+export const wholeNumberForm: Form<number> = {
+  read: (value) =>
+    typeof value === "string" && /^[-+]?\d+$/.test(value) ? Number(value) : (value as number),
+  dump: (value) => value,
+};
+
+/** A name of a fixed list, in whatever case it is written. */
+export const lowerCaseForm: Form<string> = {
+  read: (value) => (typeof value === "string" ? value.toLowerCase() : (value as string)),
+  dump: (value) => value,
+};
+
 /** Tags and properties: `tags: { year: 2026 }` is `{ year: "2026" }`. */
 export const textsForm = recordForm(scalarAsText);
 

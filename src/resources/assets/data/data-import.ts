@@ -1,5 +1,6 @@
 import { Checks, namesOf } from "../../../core/checks";
 import { Asset, type AssetFields, assetFieldNames, checkAsset } from "../asset";
+import { checkDataType } from "./data";
 
 /** A parameter of a stored procedure. */
 export interface StoredProcedureParameter {
@@ -158,9 +159,8 @@ export function checkDataImport(fields: DataImportFields, checks = new Checks())
   if (fields.name === undefined || fields.name === null)
     checks.fault("name", "is required.", { code: "missingField" });
   checkAsset(checks, fields.name === undefined ? { ...fields, version: undefined } : fields);
-  checks
-    .text("path", fields.path, { required: true })
-    .oneOf("type", fields.type, ["uri_file", "uri_folder", "mltable"]);
+  checks.text("path", fields.path, { required: true }).text("type", fields.type);
+  checkDataType(checks, fields.type);
   checkManagedPath(checks, fields.path);
   const { source } = fields;
   if (source === undefined || source === null)

@@ -10,7 +10,7 @@ import {
 } from "../../../core/mapping";
 import type { DataVersionBasePropertiesFields } from "../../../wire/generated/types";
 import { assetFromWire } from "../asset";
-import { type AutoDeleteSetting, Data, type DataFields } from "./data";
+import { type AutoDeleteSettingFields, Data, type DataFields } from "./data";
 
 type DataProperties = Pick<
   DataFields,
@@ -18,7 +18,7 @@ type DataProperties = Pick<
 >;
 
 /** When versions delete themselves. */
-export const autoDeleteRows: Mapping<AutoDeleteSetting> = {
+export const autoDeleteRows: Mapping<AutoDeleteSettingFields> = {
   condition: via(
     "condition",
     renamed({

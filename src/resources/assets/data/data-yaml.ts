@@ -1,10 +1,10 @@
 import { notInYaml, objectForm, pathForm, plain, snakeNameForm, yamlFields } from "../../../yaml/form";
 import { assetToldKeys, assetYaml } from "../asset-yaml";
-import { type AutoDeleteSetting, Data, type DataFields } from "./data";
+import { type AutoDeleteSettingFields, Data, type DataFields } from "./data";
 import { autoDeleteRows, dataRows } from "./data-mapping";
 
 const autoDelete = objectForm(
-  yamlFields<AutoDeleteSetting>()(autoDeleteRows, { condition: snakeNameForm, value: plain }),
+  yamlFields<AutoDeleteSettingFields>()(autoDeleteRows, { condition: snakeNameForm, value: plain }),
 );
 
 const fields = yamlFields<DataFields>()(dataRows, {

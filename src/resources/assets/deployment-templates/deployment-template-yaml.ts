@@ -1,28 +1,16 @@
-import {
-  type Form,
-  numberAsText,
-  objectForm,
-  plain,
-  referenceForm,
-  textOr,
-  yamlFields,
-} from "../../../yaml/form";
-import { textsForm } from "../asset-yaml";
-import type { Environment } from "../environments/environment";
-import { environmentForm } from "../environments/environment-yaml";
+import { numberAsText, objectForm, plain, yamlFields } from "../../../yaml/form";
+import { textsForm, wholeNumberForm } from "../asset-yaml";
+import { environmentOrNameForm } from "../environments/environment-yaml";
 import { DeploymentTemplate, type DeploymentTemplateFields } from "./deployment-template";
 import { deploymentTemplateRows } from "./deployment-template-mapping";
-
-const environment: Form<string | Environment> = textOr(environmentForm, {
-  ...referenceForm,
-  dump: (value) => value,
-});
 
 const fields = yamlFields<DeploymentTemplateFields>()(deploymentTemplateRows, {
   version: numberAsText,
   tags: textsForm,
-  environment,
-  environmentVariables: textsForm,
+  environment: environmentOrNameForm,
+  environmentVariables: plain,
+  instanceCount: wholeNumberForm,
+  scoringPort: wholeNumberForm,
   allowedEnvironmentVariableOverrides: plain,
   instanceType: plain,
 });

@@ -162,7 +162,7 @@ export function checkDeploymentTemplate(fields: DeploymentTemplateFields, checks
   if (environment instanceof Environment)
     checks.within("environment", (inner) => checkEnvironment(environment, inner));
   else checks.text("environment", environment, { minLength: 1 });
-  checks.texts("environmentVariables", fields.environmentVariables);
+  checks.scalars("environmentVariables", fields.environmentVariables);
   checkTexts(checks, "allowedEnvironmentVariableOverrides", fields.allowedEnvironmentVariableOverrides);
   if (requestSettings) {
     checks.within("requestSettings", (inner) => {

@@ -9,20 +9,40 @@ import {
   textOr,
   yamlFields,
 } from "../../../yaml/form";
-import { assetToldKeys, assetYaml } from "../asset-yaml";
+import { assetToldKeys, assetYaml, lowerCaseForm, wholeNumberForm } from "../asset-yaml";
 import {
   type BuildContextFields,
   type CondaSpecification,
   Environment,
   type EnvironmentFields,
+  type InferenceConfig,
+  type InferenceRoute,
   noteFromYaml,
 } from "./environment";
 import { buildRows, environmentRows } from "./environment-mapping";
 
 const buildForm = objectForm(yamlFields<BuildContextFields>()(buildRows, { path: pathForm }));
 
+const routeForm = objectForm(yamlFields<InferenceRoute>()({}, { port: wholeNumberForm, path: plain }));
+const routeNames = ["liveness_route", "readiness_route", "scoring_route"];
+const inferenceForm = objectForm(
+  yamlFields<InferenceConfig>()(
+    {},
+    { livenessRoute: routeForm, readinessRoute: routeForm, scoringRoute: routeForm },
+  ),
+  {
+    // In a file it is whole or not there at all, as in Python.
+    complete: (_, at, data) => {
+      for (const name of routeNames)
+        if (!(name in data)) at.at(name).fault("is required.", { code: "missingField" });
+    },
+  },
+);
+
 const fields = yamlFields<EnvironmentFields>()(environmentRows, {
   ...assetYaml,
+  inferenceConfig: inferenceForm,
+  osType: lowerCaseForm,
   build: buildForm,
   condaFile: textOr(plain as Form<CondaSpecification>, pathForm),
   datastore: plain,

@@ -110,7 +110,7 @@ const environmentFieldNames: readonly string[] = [
 /** Throws what is wrong with an environment; asked again when it is sent. `checks` may bring faults that were found before. */
 export function checkEnvironment(fields: EnvironmentFields, checks = new Checks()): void {
   checkAsset(checks, fields);
-  checks.text("image", fields.image, { minLength: 1 }).oneOf("osType", fields.osType, ["linux", "windows"]);
+  checks.text("image", fields.image).oneOf("osType", fields.osType, ["linux", "windows"]);
   if (fields.build) {
     checks.within("build", (build) => build.text("path", fields.build?.path, { required: true }));
     if (fields.image)

@@ -9,7 +9,7 @@ import {
   textOr,
   yamlFields,
 } from "../../../yaml/form";
-import { textsForm } from "../asset-yaml";
+import { textsForm, wholeNumberForm } from "../asset-yaml";
 import type { InferenceRoute } from "../environments/environment";
 import {
   AzureMLBatchInferencingServer,
@@ -28,12 +28,7 @@ import {
 } from "./model-package";
 import { inferenceRows, inputRows, packageModelRows, packageRows } from "./model-package-mapping";
 
-/** A port may be written as a text. */
-const portForm: Form<number> = {
-  read: (value) => (typeof value === "string" && /^\d+$/.test(value) ? Number(value) : (value as number)),
-  dump: (value) => value,
-};
-const routeForm = objectForm(yamlFields<InferenceRoute>()({}, { port: portForm, path: plain }));
+const routeForm = objectForm(yamlFields<InferenceRoute>()({}, { port: wholeNumberForm, path: plain }));
 const inferenceForm = objectForm(
   yamlFields<OnlineInferenceConfiguration>()(inferenceRows, {
     livenessRoute: routeForm,
@@ -101,7 +96,7 @@ const fields = yamlFields<ModelPackageFields>()(packageRows, {
   ),
   inputs: listForm(inputForm),
   tags: textsForm,
-  environmentVariables: textsForm,
+  environmentVariables: plain,
 });
 
 /** A package of a model in YAML. */

@@ -296,7 +296,7 @@ export function checkModelPackage(fields: ModelPackageFields, checks = new Check
   if (inputs !== undefined && inputs !== null && !Array.isArray(inputs))
     checks.fault("inputs", "must be a list.", { given: inputs });
   else for (const [index, input] of (inputs ?? []).entries()) checkInput(checks, `inputs[${index}]`, input);
-  checks.texts("environmentVariables", fields.environmentVariables).texts("tags", fields.tags);
+  checks.scalars("environmentVariables", fields.environmentVariables).texts("tags", fields.tags);
   checks.done("Model package");
 }
 

@@ -1,12 +1,15 @@
-import { objectForm, pathForm, plain, snakeNameForm, yamlFields } from "../../../yaml/form";
-import { assetToldKeys, assetYaml } from "../asset-yaml";
-import { Model, type ModelFields } from "./model";
+import { listForm, objectForm, pathForm, plain, yamlFields } from "../../../yaml/form";
+import { assetToldKeys, assetYaml, lowerCaseForm } from "../asset-yaml";
+import { type DeploymentTemplateReference, Model, type ModelFields } from "./model";
 import { modelRows } from "./model-mapping";
 
+const templateForm = objectForm(yamlFields<DeploymentTemplateReference>()({}, { assetId: plain }));
 const { jobName: _, intellectualProperty: __, ...rows } = modelRows;
 const fields = yamlFields<ModelFields>()(rows, {
   ...assetYaml,
-  type: snakeNameForm,
+  type: lowerCaseForm,
+  defaultDeploymentTemplate: templateForm,
+  allowedDeploymentTemplates: listForm(templateForm),
   path: pathForm,
   datastore: plain,
 });

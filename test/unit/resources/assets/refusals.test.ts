@@ -164,7 +164,7 @@ describe("What is refused of the rarer assets before anything is sent", () => {
         new ModelPackage({
           targetEnvironment: "e",
           inferencingServer: server,
-          environmentVariables: { A: 1 },
+          environmentVariables: { A: {} },
         } as never),
       ["environmentVariables.A"],
     ],
