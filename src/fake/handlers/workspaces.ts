@@ -1,3 +1,4 @@
+import type { TemplateResource } from "../arm/template";
 import { assumed, badRequest, Refusal } from "../errors";
 import { onOperationEnd, startOperation } from "../lro";
 import { page } from "../paging";
@@ -6,7 +7,15 @@ import { type Reply, type RouteContext, route, workspacePath } from "../router";
 import { seededAccount } from "../seed";
 import type { ServiceState } from "../state";
 import type { StoredResource } from "../store";
-import { isOpen, type Network, networkAsMade, purgeDeleted, rememberDeleted } from "./workspace-lifecycle";
+import {
+  deployResource,
+  isOpen,
+  type Network,
+  networkAsMade,
+  purgeDeleted,
+  rememberDeleted,
+  whyNot,
+} from "./workspace-lifecycle";
 
 const provider = "providers/Microsoft.MachineLearningServices/workspaces";
 
@@ -21,16 +30,7 @@ export const workspaceRoutes = [
     method: "GET",
     path: `/subscriptions/:subscription/resourceGroups/:resourceGroup/${provider}`,
     handle: (context) => {
-      const { subscription, resourceGroup } = context.params;
-      requireSubscription(context);
-      const group = context.state.store.get(`/subscriptions/${subscription}/resourceGroups/${resourceGroup}`);
-      if (!group) {
-        throw new Refusal(
-          404,
-          "ResourceGroupNotFound",
-          `Resource group '${resourceGroup}' could not be found.`,
-        );
-      }
+      const group = requireGroup(context);
       return list(context, context.state.store.list(`${group.id}/${provider}`));
     },
   }),
@@ -43,6 +43,7 @@ export const workspaceRoutes = [
     },
   }),
   route({ method: "POST", path: `${workspacePath}/listKeys`, handle: listKeys }),
+  route({ method: "PUT", path: workspacePath, bodySchema: "Workspaces_CreateOrUpdate", handle: put }),
   route({ method: "PATCH", path: workspacePath, bodySchema: "Workspaces_Update", handle: patch }),
   route({ method: "DELETE", path: workspacePath, handle: remove }),
   route({
@@ -65,6 +66,10 @@ export function registerWorkspaces(state: ServiceState): void {
   }));
   // The keys are the service's own: there is nothing to take over.
   onOperationEnd(state, "workspace.synced", () => undefined);
+  onOperationEnd(state, "workspace.put", ({ resource }) => {
+    deployResource(state, resource as TemplateResource);
+    return undefined;
+  });
   onOperationEnd(state, "workspace.gone", ({ id, purge }) => {
     const workspace = state.store.get(String(id));
     if (!workspace) return undefined;
@@ -143,6 +148,36 @@ function patch(context: RouteContext): Reply {
   });
 }
 
+/** azure-ai-ml deploys a template; other clients say directly what there is to be. */
+function put(context: RouteContext): Reply {
+  const { state, params, id, now } = context;
+  requireGroup(context);
+  const name = params.workspace ?? "";
+  const before = state.store.get(id);
+  requireSettled(before, `Workspace ${name}`);
+  const { location, tags, kind, identity, properties = {} } = context.body as Record<string, unknown>;
+  const type = "Microsoft.MachineLearningServices/workspaces";
+  const resource = { id, name, type, body: { location, tags, kind, identity, properties } };
+  const reason = before ? undefined : whyNot(state, resource);
+  if (reason) throw new Refusal(409, "Conflict", reason);
+  const sent = { id, name, type, location, tags, kind, identity };
+  const provisioningState = before ? "Updating" : "Creating";
+  const body = { ...sent, properties: { ...(properties as object), provisioningState } };
+  if (before)
+    state.store.update(id, (workspace) => {
+      workspace.properties.provisioningState = provisioningState;
+      if (tags) workspace.tags = tags;
+      if (workspace.systemData) workspace.systemData.lastModifiedAt = new Date(now).toISOString();
+    });
+  return startOperation(context, {
+    resourceId: id,
+    style: "async",
+    seconds: state.durations.workspace,
+    then: { kind: "workspace.put", data: { resource } },
+    reply: { status: before ? 200 : 201, body },
+  });
+}
+
 function merged(before: unknown, change: unknown): unknown {
   const isPlain = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
   return isPlain(before) && isPlain(change) ? { ...(before as object), ...(change as object) } : change;
@@ -208,6 +243,14 @@ function shown({ request }: RouteContext, resource: StoredResource): StoredResou
       mlFlowTrackingUri: `azureml://${new URL(api).host}/mlflow/v1.0${resource.id}`,
     },
   };
+}
+
+function requireGroup(context: RouteContext): StoredResource {
+  const { subscription, resourceGroup } = context.params;
+  requireSubscription(context);
+  const group = context.state.store.get(`/subscriptions/${subscription}/resourceGroups/${resourceGroup}`);
+  if (group) return group;
+  throw new Refusal(404, "ResourceGroupNotFound", `Resource group '${resourceGroup}' could not be found.`);
 }
 
 function requireSubscription({ params, state }: RouteContext): void {

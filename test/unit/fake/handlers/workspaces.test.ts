@@ -52,6 +52,47 @@ describe("workspaces", () => {
     expect(first.userStorageKey).toHaveLength(88);
   });
 
+  it("makes one that is put, for clients that do not deploy templates", async () => {
+    const service = new RawService();
+    const path = service.ws.replace(/ws-fake$/, "ws-put");
+    const storageAccount = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/sa";
+    const body = { location: "eastus", identity: { type: "SystemAssigned" }, properties: { storageAccount } };
+    const { status, body: first } = await service.send("PUT", path, body);
+    expect([status, first.properties.provisioningState]).toEqual([201, "Creating"]);
+    expect((await service.get(path)).status).toBe(404);
+    await service.azure.clock.advance(600_000);
+    expect((await service.get(path)).body).toMatchObject({
+      kind: "Default",
+      properties: { storageAccount, provisioningState: "Succeeded", workspaceId: expect.any(String) },
+    });
+    expect((await service.get(`${path}/datastores/workspaceblobstore`)).body.properties.accountName).toBe(
+      "sa",
+    );
+  });
+
+  it("purges one that was deleted softly, and then frees its name", async () => {
+    const service = new RawService();
+    const purge = () => service.send("DELETE", `${service.ws}?forceToPurge=true`);
+    await service.send("DELETE", service.ws);
+    await service.azure.clock.advance(600_000);
+    const body = { location: "eastus", properties: {} };
+    expect((await service.send("PUT", service.ws, body)).status).toBe(409);
+    expect((await purge()).status).toBe(200);
+    expect((await purge()).status).toBe(404);
+    expect((await service.send("PUT", service.ws, body)).status).toBe(201);
+  });
+
+  it("refuses a template that cannot be right, before anything is made", async () => {
+    const service = new RawService();
+    const group = service.ws.replace(/\/providers\/.*$/, "");
+    const deployment = `${group}/providers/Microsoft.Resources/deployments/d`;
+    const parameters = { name: { type: "string" } };
+    const properties = { template: { parameters, resources: [] }, parameters: {}, mode: "Incremental" };
+    const { status, body } = await service.send("PUT", deployment, { properties });
+    expect([status, body.error.code]).toEqual([400, "InvalidTemplate"]);
+    expect((await service.get(deployment)).body.error.code).toBe("DeploymentNotFound");
+  });
+
   it("tells where the data planes are without a token", async () => {
     const { azure } = new RawService();
     const { status, bodyAsText } = await azure.sendRequest(
