@@ -146,7 +146,10 @@ export function byType<T>(
       const allowed = Object.keys(forms);
       if (given === undefined || given === null)
         return at.at(key).fault("is required.", { allowed, code: "missingField" });
-      const form = typeof given === "string" ? (forms[given] ?? forms[snakeCase(given)]) : undefined;
+      const form =
+        typeof given === "string"
+          ? (forms[given] ?? forms[snakeCase(given)] ?? forms[given.toLowerCase()])
+          : undefined;
       if (!form) {
         const near = typeof given === "string" ? nearest(given, allowed) : undefined;
         const hint = near ? ` Did you mean ${near}?` : "";

@@ -4,6 +4,7 @@ import {
   objectForm,
   pathForm,
   plain,
+  recordForm,
   referenceForm,
   snakeNameForm,
   textOr,
@@ -99,6 +100,13 @@ export const fineTuningJobForm: Form<FineTuningJob> = byType<FineTuningJob>(
   { typeOf: (job) => job.modelProvider },
 );
 
+/** In a file, hyperparameters are texts: a number says nothing of how it is to be written. */
+const textsForm: Form<Record<string, string>> = recordForm({
+  read: (value, at) =>
+    typeof value === "string" ? value : at.fault("must be text: put it in quotes.", { given: value }),
+  dump: (value) => String(value),
+});
+
 const promptForm = objectForm(
   yamlFields<PromptSettingsFields>()(
     {},
@@ -131,7 +139,7 @@ export const distillationJobForm = objectForm(
       validationData: data,
       teacherModelSettings: teacherForm,
       promptSettings: promptForm,
-      hyperparameters: plain,
+      hyperparameters: textsForm,
       resources: objectForm(yamlFields<DistillationResourcesFields>()({}, { instanceType: plain }), {
         ignored: ["instance_count", "properties"],
       }),

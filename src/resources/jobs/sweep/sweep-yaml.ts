@@ -168,7 +168,10 @@ export const sweepJobForm = objectForm(
     constants: { type: "sweep" },
     ignored: [...jobToldKeys, "services"],
     complete: (fields, at) => {
-      if (fields.limits === undefined) at.at("limits").fault("is required.", { code: "missingField" });
+      const { limits } = fields;
+      if (limits?.maxTotalTrials !== undefined) return;
+      const missing = limits ? at.at("limits").at("max_total_trials") : at.at("limits");
+      if (!at.at("limits").isSpoiled()) missing.fault("is required.", { code: "missingField" });
     },
   },
 );
