@@ -1,6 +1,13 @@
 import {
   CronTrigger,
+  Database,
+  DataDriftSignal,
+  DataImport,
+  GenerationTokenStatisticsSignal,
+  ImportDataSchedule,
+  Input,
   JobSchedule,
+  MonitorSchedule,
   RecurrenceTrigger,
   ResourceNotFoundError,
   ServiceError,
@@ -111,6 +118,66 @@ export function schedulesContract({ connect }: Player): void {
       await azure.clock.advance(2 * hourMs);
       expect(await thrownBy(ml.schedules.get("hourly"))).toBeInstanceOf(ResourceNotFoundError);
       expect(await submitted()).toEqual([]);
+    });
+
+    it("of monitors and imports come back as they were sent", async () => {
+      const { ml } = await connect();
+      const trigger = new RecurrenceTrigger({
+        frequency: "day",
+        interval: 1,
+        schedule: { hours: 3, minutes: 15 },
+      });
+      const inputData = new Input({ type: "mltable", path: "azureml:collected:1" });
+      const monitor = await ml.schedules.beginCreateOrUpdate(
+        new MonitorSchedule({
+          name: "monitor",
+          trigger,
+          createMonitor: {
+            compute: { runtimeVersion: "3.4", instanceType: "standard_e4s_v3" },
+            monitoringTarget: { mlTask: "classification", modelId: "azureml:churn:1" },
+            monitoringSignals: {
+              drift: new DataDriftSignal({
+                productionData: { inputData, dataContext: "model_inputs" },
+                referenceData: { inputData, dataContext: "training" },
+                metricThresholds: { numerical: { jensenShannonDistance: 0.01 } },
+                alertEnabled: true,
+              }),
+              tokens: new GenerationTokenStatisticsSignal({ productionData: { inputData } }),
+            },
+            alertNotification: { emails: ["alice@contoso.com"] },
+          },
+        }),
+      );
+      expect(monitor).toBeInstanceOf(MonitorSchedule);
+      expect(monitor.createMonitor).toMatchObject({
+        alertNotification: { emails: ["alice@contoso.com"] },
+        monitoringSignals: {
+          drift: {
+            type: "data_drift",
+            alertEnabled: true,
+            productionData: { dataWindow: { lookbackWindowSize: "P1D" } },
+            metricThresholds: { numerical: { jensenShannonDistance: 0.01 } },
+          },
+          tokens: { type: "generation_token_statistics", samplingRate: 0.1 },
+        },
+      });
+      monitor.description = "Changed";
+      expect(await ml.schedules.beginCreateOrUpdate(monitor)).toMatchObject({
+        description: "Changed",
+        createMonitor: monitor.createMonitor,
+      });
+
+      const importData = new DataImport({
+        name: "customers",
+        source: new Database({ connection: "azureml:crm", query: "select 1" }),
+        path: "azureml://datastores/workspaceblobstore/paths/crm",
+      });
+      const imports = await ml.schedules.beginCreateOrUpdate(
+        new ImportDataSchedule({ name: "imports", trigger, importData }),
+      );
+      expect(imports).toBeInstanceOf(ImportDataSchedule);
+      expect(imports.importData).toMatchObject({ ...importData });
+      expect(await ml.schedules.trigger("imports")).toMatchObject({ scheduleActionType: "ImportData" });
     });
 
     it("are refused for a job that is not there", async () => {

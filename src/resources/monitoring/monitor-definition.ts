@@ -1,6 +1,6 @@
 import { type Checks, namesOf } from "../../core/checks";
 import { isObject } from "../../core/mapping";
-import { checkSignal, type MonitoringSignal } from "./signals";
+import { checkSignal, type MonitoringSignal, withoutOpenSecrets } from "./signals";
 import { fill, hasFields, inside, insideList, insideRecord } from "./value-object";
 
 /** What a user writes of {@link ServerlessSparkCompute}. */
@@ -91,6 +91,13 @@ export interface MonitorDefinition extends MonitorDefinitionFields {}
 export class MonitorDefinition {
   constructor(fields: MonitorDefinitionFields) {
     fill(this, fields, "Monitor", checkMonitorDefinition);
+    const { monitoringSignals } = fields;
+    if (!monitoringSignals) return;
+    const signals = Object.entries(monitoringSignals).map(([name, signal]) => [
+      name,
+      withoutOpenSecrets(signal),
+    ]);
+    this.monitoringSignals = Object.fromEntries(signals);
   }
 }
 

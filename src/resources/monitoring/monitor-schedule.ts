@@ -6,7 +6,11 @@ import {
   scheduleFieldNames,
   titleOf,
 } from "../schedules/schedule";
-import { checkMonitorDefinition, type MonitorDefinitionFields } from "./monitor-definition";
+import {
+  checkMonitorDefinition,
+  MonitorDefinition,
+  type MonitorDefinitionFields,
+} from "./monitor-definition";
 import { inside } from "./value-object";
 
 /** What a user writes of a schedule of a monitor. */
@@ -42,7 +46,11 @@ export class MonitorSchedule extends BaseSchedule {
     const checks = new Checks().known(fields, [...scheduleFieldNames, "createMonitor"]);
     checkMonitorSchedule(checks, fields);
     checks.done(titleOf(fields));
-    Object.assign(this, fields);
+    const { createMonitor } = fields;
+    Object.assign(this, fields, {
+      createMonitor:
+        createMonitor instanceof MonitorDefinition ? createMonitor : new MonitorDefinition(createMonitor),
+    });
   }
 }
 

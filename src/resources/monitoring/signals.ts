@@ -248,6 +248,10 @@ export class CustomMonitoringSignal {
 
   constructor(fields: CustomMonitoringSignalFields) {
     fill(this, { ...fields, type: "custom" }, "Custom signal", checkSignal);
+    const { connection } = fields;
+    // An instance keeps its secrets to itself.
+    if (connection && !(connection instanceof MonitorConnection))
+      this.connection = new MonitorConnection(connection);
   }
 }
 
@@ -316,6 +320,13 @@ export type MonitoringSignal =
   | GenerationSafetyQualitySignal
   | GenerationTokenStatisticsSignal
   | UnknownSignal;
+
+/** A custom signal as an instance, which keeps its secrets to itself; others as they are. */
+export function withoutOpenSecrets(signal: MonitoringSignal): MonitoringSignal {
+  return signal.type === "custom" && !(signal instanceof CustomMonitoringSignal)
+    ? new CustomMonitoringSignal(signal)
+    : signal;
+}
 
 interface SignalRules {
   readonly title: string;

@@ -2537,6 +2537,29 @@ export interface FqdnOutboundRule extends OutboundRuleFields {
   type: "FQDN";
 }
 
+/** `GenerationSafetyQualityMonitoringSignal.metricThresholds`, `GenerationTokenStatisticsSignal.metricThresholds`. */
+export interface GenerationMetricThreshold {
+  metric: string;
+  threshold?: MonitoringThreshold;
+}
+
+/** `MonitoringSignalBase` whose `signalType` is `GenerationSafetyQuality`. */
+export interface GenerationSafetyQualityMonitoringSignal extends MonitoringSignalBaseFields {
+  metricThresholds: GenerationMetricThreshold[];
+  productionData?: MonitoringInputDataBase[];
+  samplingRate?: number;
+  signalType: "GenerationSafetyQuality";
+  workspaceConnectionId?: string;
+}
+
+/** `MonitoringSignalBase` whose `signalType` is `GenerationTokenStatistics`. */
+export interface GenerationTokenStatisticsSignal extends MonitoringSignalBaseFields {
+  metricThresholds: GenerationMetricThreshold[];
+  productionData?: MonitoringInputDataBase;
+  samplingRate?: number;
+  signalType: "GenerationTokenStatistics";
+}
+
 /** Body of `Runs_GetRunData`. */
 export interface GetRunDataRequest {
   runId?: string;
@@ -3424,9 +3447,6 @@ export interface ModelSettings {
 /** The service compares these without regard to case. */
 export type ModelSize = "None" | "Small" | "Medium" | "Large" | "ExtraLarge" | (string & {});
 
-/** The service compares these without regard to case. */
-export type ModelTaskType = "Classification" | "Regression" | (string & {});
-
 /** Body of `ModelVersions_CreateOrUpdate`, body of `RegistryModelVersions_CreateOrUpdate`, answer of `ModelVersions_Get`, …. */
 export interface ModelVersion {
   readonly id?: string;
@@ -3576,6 +3596,8 @@ export type MonitoringSignalBase =
   | DataQualityMonitoringSignal
   | FeatureAttributionDriftMonitoringSignal
   | PredictionDriftMonitoringSignal
+  | GenerationSafetyQualityMonitoringSignal
+  | GenerationTokenStatisticsSignal
   | ModelPerformanceSignal
   | MonitoringSignalBaseFields;
 
@@ -3598,8 +3620,8 @@ export interface MonitoringTarget {
   deploymentId?: string;
   /** Fixed at creation. */
   modelId?: string;
-  /** Fixed at creation. */
-  taskType: ModelTaskType;
+  /** Not so in 2025-12-01, see constants/_monitoring.py. */
+  taskType: string;
 }
 
 /** `DataDriftMetricThresholdBase.threshold`, `DataQualityMetricThresholdBase.threshold`, `PredictionDriftMetricThresholdBase.threshold`, …. */

@@ -226,6 +226,12 @@ export const addedFields: readonly AddedFields[] = [
     fields: { workspaceConnection: object },
     source: "entities/_monitoring/signals.py",
   },
+  {
+    // `QuestionAnswering` was a task of older api-versions.
+    models: ["MonitoringTarget"],
+    fields: { taskType: text },
+    source: "constants/_monitoring.py",
+  },
 ];
 
 /** Fields that the contract requires and requests leave out: model, then field. */
@@ -320,6 +326,33 @@ export const addedModels: Readonly<Record<string, Schema>> = {
     },
     ["productionData", "referenceData", "metricThreshold"],
   ),
+  GenerationSafetyQualityMonitoringSignal: kindOf(
+    "MonitoringSignalBase",
+    "signalType",
+    "GenerationSafetyQuality",
+    {
+      metricThresholds: list(ref("GenerationMetricThreshold")),
+      productionData: list(ref("MonitoringInputDataBase")),
+      samplingRate: { type: "number" },
+      workspaceConnectionId: text,
+    },
+    ["metricThresholds"],
+  ),
+  GenerationTokenStatisticsSignal: kindOf(
+    "MonitoringSignalBase",
+    "signalType",
+    "GenerationTokenStatistics",
+    {
+      metricThresholds: list(ref("GenerationMetricThreshold")),
+      productionData: ref("MonitoringInputDataBase"),
+      samplingRate: { type: "number" },
+    },
+    ["metricThresholds"],
+  ),
+  GenerationMetricThreshold: {
+    properties: { metric: text, threshold: ref("MonitoringThreshold") },
+    required: ["metric"],
+  },
   ModelPerformanceMetricThreshold: {
     properties: { metric: text, modelType: text, threshold: ref("MonitoringThreshold") },
     required: ["metric", "modelType"],
@@ -409,7 +442,11 @@ export const addedModels: Readonly<Record<string, Schema>> = {
 export const addedKinds: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   DistributionConfiguration: { Ray: "Ray" },
   MonitoringInputDataBase: { Trailing: "TrailingInputData" },
-  MonitoringSignalBase: { ModelPerformance: "ModelPerformanceSignal" },
+  MonitoringSignalBase: {
+    GenerationSafetyQuality: "GenerationSafetyQualityMonitoringSignal",
+    GenerationTokenStatistics: "GenerationTokenStatisticsSignal",
+    ModelPerformance: "ModelPerformanceSignal",
+  },
   ScheduleActionBase: { ImportData: "ImportDataAction" },
 };
 
