@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -84,12 +83,6 @@ class Surface {
         return target && isOurs && !known.has(target) ? [`${target.name}, which ${name} names`] : [];
       }),
     );
-  }
-
-  /** Names of the methods of an exported class. */
-  methodsOf(className: string): string[] {
-    const found = this.exported.find(({ name }) => name === className);
-    return found ? this.#membersOf(found.symbol).map(({ name }) => name) : [];
   }
 
   #resolved(symbol: ts.Symbol): ts.Symbol {
@@ -202,47 +195,5 @@ describe("The public surface", () => {
 
   it("exports every type that it reaches", () => {
     expect(surface.forgotten()).toEqual([]);
-  });
-
-  const reference = `${root}../shared/reference/surface.json`;
-  const groups: Readonly<Record<string, string>> = {
-    data: "DataOperations",
-    models: "ModelOperations",
-    environments: "EnvironmentOperations",
-    evaluators: "EvaluatorOperations",
-    compute: "ComputeOperations",
-    datastores: "DatastoreOperations",
-    jobs: "JobOperations",
-    onlineEndpoints: "OnlineEndpointOperations",
-    onlineDeployments: "OnlineDeploymentOperations",
-    workspaces: "WorkspaceOperations",
-    workspaceOutboundRules: "WorkspaceOutboundRuleOperations",
-    capabilityHosts: "CapabilityHostsOperations",
-    registries: "RegistryOperations",
-    featureStores: "FeatureStoreOperations",
-  };
-
-  it.skipIf(!existsSync(reference))("has every method of Python's groups, or says that it has not", () => {
-    const { operationGroups } = JSON.parse(readFileSync(reference, "utf8")) as {
-      operationGroups: { tsAttribute: string; methods: { ts: string }[] }[];
-    };
-    const page = readFileSync(`${root}docs/differences-from-python.md`, "utf8");
-    const table = page.split("## What is not there")[1] ?? "";
-    // Rows whose first cell is a list of methods and nothing else.
-    const cells = [...table.matchAll(/^\| ((?:`\w+\.\w+`(?:, )?)+) \|/gm)].map(([, cell = ""]) => cell);
-    const said = cells.flatMap((cell) => cell.match(/\w+\.\w+/g) ?? []);
-    const missing = operationGroups.flatMap(({ tsAttribute: group, methods }) => {
-      const own = surface.methodsOf(groups[group] ?? "");
-      return groups[group] === undefined
-        ? []
-        : methods
-            .filter(({ ts: method }) => !own.includes(method))
-            .map(({ ts: method }) => `${group}.${method}`);
-    });
-    expect(operationGroups.filter(({ tsAttribute }) => groups[tsAttribute]).length).toBe(
-      Object.keys(groups).length,
-    );
-    // And what has come meanwhile is no longer missing.
-    expect(said.sort()).toEqual(missing.sort());
   });
 });
