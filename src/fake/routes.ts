@@ -4,6 +4,7 @@ import { batchEndpointRoutes, registerBatchEndpoints } from "./handlers/batch-en
 import { batchJobRoutes } from "./handlers/batch-jobs";
 import { capabilityHostRoutes, registerCapabilityHosts } from "./handlers/capability-hosts";
 import { codeRoutes } from "./handlers/codes";
+import { componentRoutes } from "./handlers/components";
 import { computeRoutes, registerCompute } from "./handlers/compute";
 import { connectionRoutes } from "./handlers/connections";
 import { dataRoutes } from "./handlers/data";
@@ -55,6 +56,7 @@ export const routes: readonly Route[] = [
   ...modelRoutes,
   ...environmentRoutes,
   ...codeRoutes,
+  ...componentRoutes,
   ...indexRoutes,
   ...registryAssetRoutes,
   ...deploymentTemplateRoutes,

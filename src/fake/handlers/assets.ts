@@ -22,7 +22,14 @@ export interface VersionPut {
 /** What distinguishes one type of asset from the others. */
 export interface AssetType {
   /** As in paths. */
-  readonly collection: "data" | "models" | "environments" | "codes" | "featuresets" | "featurestoreEntities";
+  readonly collection:
+    | "data"
+    | "models"
+    | "environments"
+    | "codes"
+    | "components"
+    | "featuresets"
+    | "featurestoreEntities";
   /** How the names of its operations begin in the contract: `Data` in `DataVersions_CreateOrUpdate`. */
   readonly operations: string;
   /** Turns what was sent into what is kept, or throws what the service refuses. */

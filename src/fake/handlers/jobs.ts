@@ -8,6 +8,7 @@ import { jobView } from "../jobs/job-view";
 import { cancelRun, registerLifecycle } from "../jobs/lifecycle";
 import { registerNodePools } from "../jobs/node-pool";
 import { outputUri } from "../jobs/outputs";
+import { cancelPipeline, isPipeline, registerPipelines } from "../jobs/pipeline-controller";
 import { submitJob } from "../jobs/submit-job";
 import { cancelSweep, registerSweeps } from "../jobs/sweep-controller";
 import { onOperationEnd, startOperation } from "../lro";
@@ -42,6 +43,7 @@ export function registerJobs(state: ServiceState): void {
   registerLifecycle(state);
   registerSweeps(state);
   registerBatchJobs(state);
+  registerPipelines(state);
   onOperationEnd(state, "job.gone", ({ id, run }) => {
     for (const child of state.runs.children(String(run))) {
       state.runs.delete(child.runId);
@@ -202,6 +204,7 @@ function cancel(context: RouteContext): Reply {
   const { job, run } = existingJob(context);
   if (isSweep(job)) cancelSweep(state, run, now);
   else if (isBatchJob(run)) cancelBatchJob(state, run, now);
+  else if (isPipeline(run)) cancelPipeline(state, run, now);
   else cancelRun(state, run, now);
   return startOperation(context, {
     resourceId: `${job.id}/cancel`,

@@ -10,6 +10,7 @@ import { referencesOf } from "./command-line";
 import { isServerless } from "./compute-of-job";
 import { describedInputs, describedKind, requireDescription } from "./described-jobs";
 import { commandOf, type JobProperties, type JobWork, nodesWanted } from "./job";
+import { requirePipeline } from "./pipeline-plan";
 import { planSweep } from "./sweep-plan";
 
 /** Refuses names that Azure does not take. */
@@ -29,12 +30,13 @@ export function requireJobName(name: string): void {
 export function checkJob(state: ServiceState, workspaceId: string, sent: JobProperties): JobProperties {
   const type = sent.jobType.toLowerCase();
   if (describedKind(sent)) return checkDescribed(state, workspaceId, sent);
+  if (type === "pipeline") return checkPipeline(state, workspaceId, sent);
   if (type !== "command" && type !== "sweep" && type !== "spark") {
     throw new Refusal(
       501,
       "NotImplemented",
       assumed(
-        `The fake does not run jobs of type ${sent.jobType} yet, only Command, Sweep, Spark, AutoML and FineTuning.`,
+        `The fake does not run jobs of type ${sent.jobType} yet, only Command, Sweep, Pipeline, Spark, AutoML and FineTuning.`,
       ),
     );
   }
@@ -58,6 +60,16 @@ export function checkJob(state: ServiceState, workspaceId: string, sent: JobProp
   const resolved: JobProperties = { ...sent, ...(computeId !== undefined && { computeId }) };
   if (isSweep) return { ...resolved, trial: { ...work, environmentId } };
   return environmentId === undefined ? resolved : { ...resolved, environmentId };
+}
+
+/** The same for a pipeline: its nodes are looked at once more when their turn comes. */
+function checkPipeline(state: ServiceState, workspaceId: string, sent: JobProperties): JobProperties {
+  requirePipeline(state, workspaceId, sent);
+  requireInputs(state, workspaceId, sent);
+  const computeId = requireCompute(state, workspaceId, sent, {});
+  for (const node of Object.values((sent.jobs ?? {}) as Record<string, { computeId?: string }>))
+    if (node.computeId) requireCompute(state, workspaceId, { ...sent, computeId: node.computeId }, {});
+  return { ...sent, ...(computeId !== undefined && { computeId }) };
 }
 
 /** The same for a job that says what it wants, and leaves to the service how. */

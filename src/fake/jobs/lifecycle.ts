@@ -223,8 +223,8 @@ function end(state: ServiceState, run: RunRecord, status: string, at: number): v
   run.status = status;
   run.endedAt = at;
   const job = jobOfRun(state, run);
-  // A sweep itself runs nowhere: its trials do.
-  if (job && !isSweep(job)) {
+  // A sweep or a pipeline itself runs nowhere: its trials and nodes do.
+  if (job && !isSweep(job) && run.runType !== "azureml.PipelineRun") {
     releaseNodes(state, poolOfJob(state, workspaceOfJob(job), job.properties, at), run.runId, at);
   }
   for (const listener of runningIn(state).listeners) listener(run, at);
