@@ -13,6 +13,7 @@ import { indexesContract } from "./indexes.contract";
 import { jobsContract } from "./jobs.contract";
 import { modelsContract } from "./models.contract";
 import { onlineEndpointsContract } from "./online-endpoints.contract";
+import { pipelinesContract } from "./pipelines.contract";
 import { registryAssetsContract } from "./registry-assets.contract";
 import { scenarioContract } from "./scenario.contract";
 import { schedulesContract } from "./schedules.contract";
@@ -38,6 +39,7 @@ export function contract(player: Player): void {
   sweepsContract(player);
   automlContract(player);
   sparkContract(player);
+  pipelinesContract(player);
   onlineEndpointsContract(player);
   batchEndpointsContract(player);
   schedulesContract(player);

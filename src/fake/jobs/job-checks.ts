@@ -67,8 +67,10 @@ function checkPipeline(state: ServiceState, workspaceId: string, sent: JobProper
   requirePipeline(state, workspaceId, sent);
   requireInputs(state, workspaceId, sent);
   const computeId = requireCompute(state, workspaceId, sent, {});
-  for (const node of Object.values((sent.jobs ?? {}) as Record<string, { computeId?: string }>))
-    if (node.computeId) requireCompute(state, workspaceId, { ...sent, computeId: node.computeId }, {});
+  const { default_compute: usual } = (sent.settings ?? {}) as { default_compute?: string };
+  const nodes = Object.values((sent.jobs ?? {}) as Record<string, { computeId?: string }>);
+  for (const named of [usual, ...nodes.map((node) => node.computeId)])
+    if (named) requireCompute(state, workspaceId, { ...sent, computeId: named }, {});
   return { ...sent, ...(computeId !== undefined && { computeId }) };
 }
 

@@ -1,0 +1,158 @@
+import { choice, command, Input, Output, PipelineJob, pipeline } from "azure-ai-ml";
+import { type ScriptedRun, scriptedRunner } from "azure-ai-ml/testing";
+import { describe, expect, it } from "vitest";
+import { aCluster, aFolder, all, curated } from "./given";
+import type { Player } from "./service";
+
+const prepare = command({
+  name: "prepare",
+  command: "prepare ${{inputs.raw}} --rows ${{inputs.rows}} ${{outputs.clean}}",
+  inputs: { raw: new Input({ type: "uri_folder" }), rows: 10 },
+  outputs: { clean: new Output({ type: "uri_folder" }) },
+  environment: curated,
+});
+
+const train = command({
+  name: "train",
+  command: "train ${{inputs.data}} --rate ${{inputs.rate}} ${{outputs.model}}",
+  inputs: { data: new Input({ type: "uri_folder" }), rate: 0.1 },
+  outputs: { model: new Output({ type: "uri_folder" }) },
+  environment: curated,
+});
+
+const score = command({
+  name: "score",
+  command: "score ${{inputs.model}} ${{inputs.data}} ${{outputs.scores}}",
+  inputs: { model: new Input({ type: "uri_folder" }), data: new Input({ type: "uri_folder" }) },
+  outputs: { scores: new Output({ type: "uri_file" }) },
+  environment: curated,
+});
+
+const churn = pipeline(
+  { name: "churn", inputs: { raw: new Input({ type: "uri_folder" }) }, defaultCompute: "churn-cluster" },
+  ({ inputs, step }) => {
+    const prep = step("prep", prepare, { raw: inputs.raw });
+    const best = step(
+      "best",
+      train.sweep({
+        primaryMetric: "auc",
+        goal: "maximize",
+        searchSpace: { rate: choice([0.1, 0.3, 0.2]) },
+        samplingAlgorithm: "grid",
+        limits: { maxTotalTrials: 3, maxConcurrentTrials: 2 },
+      }),
+      { data: prep.outputs.clean },
+    );
+    const scored = step("scored", score, { model: best.outputs.model, data: prep.outputs.clean });
+    return { model: best.outputs.model, scores: scored.outputs.scores };
+  },
+);
+
+/** What the scripts of the steps do, told by their command; and the commands that were run. */
+function theScripts(more: (step: string) => ScriptedRun | undefined = () => undefined) {
+  const ran: string[] = [];
+  const runner = scriptedRunner((job): ScriptedRun => {
+    const [step = ""] = job.command.split(" ");
+    ran.push(step);
+    const said = more(step);
+    if (said) return said;
+    if (step === "prepare") return { outputs: { clean: { "clean.csv": `clean ${job.text("raw")}` } } };
+    if (step === "train") {
+      const rate = job.number("rate");
+      return {
+        metrics: { auc: 1 - rate },
+        outputs: { model: { "model.txt": `${job.text("data")} ${rate}` } },
+      };
+    }
+    return { outputs: { scores: `scores of ${job.text("model")}` } };
+  });
+  return { ran, runner };
+}
+
+/** What holds of pipelines, whoever plays the service. */
+export function pipelinesContract({ connect }: Player): void {
+  const raw = async () => new Input({ type: "uri_folder", path: await aFolder({ "raw.csv": "rows" }) });
+
+  describe("A pipeline", () => {
+    it("runs each step when those before it have ended, and leaves what they leave", async () => {
+      const { ran, runner } = theScripts();
+      const { ml } = await connect({ runner });
+      await ml.compute.beginCreateOrUpdate(aCluster());
+      const job = await ml.jobs.createOrUpdate(churn({ raw: await raw() }));
+      expect(job).toBeInstanceOf(PipelineJob);
+      expect(await ml.jobs.waitForCompletion(job.name)).toMatchObject({ status: "Completed" });
+      expect(ran).toEqual(["prepare", "train", "train", "train", "score"]);
+
+      const children = await all(ml.jobs.list({ parentJobName: job.name }));
+      expect(children.map(({ displayName }) => displayName).sort()).toEqual(["best", "prep", "scored"]);
+      const folder = await aFolder();
+      const { files } = await ml.jobs.download(job.name, { downloadPath: folder, outputName: "scores" });
+      const { readFile } = await import("node:fs/promises");
+      expect(await readFile(String(files[0]), "utf8")).toBe("scores of clean rows 0.1");
+      const lines = await all(ml.jobs.streamLogs(job.name));
+      expect(lines.filter((line) => /Submitting \w+ as/.test(line))).toHaveLength(3);
+    });
+
+    it("is a step of another, with the inputs that it is given there", async () => {
+      const { ran, runner } = theScripts();
+      const { ml } = await connect({ runner });
+      await ml.compute.beginCreateOrUpdate(aCluster());
+      const outer = pipeline(
+        { inputs: { raw: new Input({ type: "uri_folder" }) }, defaultCompute: "churn-cluster" },
+        ({ inputs, step }) => {
+          const inner = step("inner", churn, { raw: inputs.raw });
+          step("again", score, { model: inner.outputs.model, data: inputs.raw });
+        },
+      );
+      const job = await ml.jobs.createOrUpdate(outer({ raw: await raw() }));
+      await ml.jobs.waitForCompletion(job.name);
+      expect(ran).toEqual(["prepare", "train", "train", "train", "score", "score"]);
+    });
+
+    it("fails with a step that fails, and begins nothing after it", async () => {
+      const { ran, runner } = theScripts((step) => (step === "prepare" ? { error: "no rows" } : undefined));
+      const { ml } = await connect({ runner });
+      await ml.compute.beginCreateOrUpdate(aCluster());
+      const job = await ml.jobs.createOrUpdate(churn({ raw: await raw() }));
+      await expect(ml.jobs.waitForCompletion(job.name)).rejects.toThrow(/failed child jobs.*prep/);
+      expect(ran).toEqual(["prepare"]);
+    });
+
+    it("runs onFinalize at the end, whatever has failed", async () => {
+      const { ran, runner } = theScripts((step) => (step === "echo" ? {} : { error: "no" }));
+      const { ml } = await connect({ runner });
+      await ml.compute.beginCreateOrUpdate(aCluster());
+      const tidied = pipeline(
+        {
+          inputs: { raw: new Input({ type: "uri_folder" }) },
+          defaultCompute: "churn-cluster",
+          onInit: "first",
+          onFinalize: "last",
+        },
+        ({ inputs, step }) => {
+          const echo = command({ command: "echo", environment: curated });
+          step("last", echo);
+          step("prep", prepare, { raw: inputs.raw });
+          step("first", echo);
+        },
+      );
+      const job = await ml.jobs.createOrUpdate(tidied({ raw: await raw() }));
+      await expect(ml.jobs.waitForCompletion(job.name)).rejects.toThrow();
+      expect(ran).toEqual(["echo", "prepare", "echo"]);
+    });
+
+    it("is canceled with the steps that run", async () => {
+      const { runner } = theScripts();
+      const { ml } = await connect({ runner });
+      await ml.compute.beginCreateOrUpdate(aCluster());
+      const job = await ml.jobs.createOrUpdate(churn({ raw: await raw() }));
+      await ml.jobs.beginCancel(job.name);
+      await expect(ml.jobs.waitForCompletion(job.name)).rejects.toMatchObject({ status: "Canceled" });
+    });
+
+    it("is refused where its compute is unknown, before anything runs", async () => {
+      const { ml } = await connect();
+      await expect(ml.jobs.createOrUpdate(churn({ raw: await raw() }))).rejects.toThrow(/churn-cluster/);
+    });
+  });
+}
