@@ -1,5 +1,6 @@
 import type { OperationState, PollerLike } from "@azure/core-lro";
 import type { PagedAsyncIterableIterator } from "@azure/core-paging";
+import { Checks } from "../../core/checks";
 import { type LongRunningOptions, longRunning } from "../../core/lro";
 import { paged } from "../../core/paging";
 import { type OperationOptions, pickOptions, type Rest } from "../../core/rest";
@@ -45,12 +46,18 @@ export class RegistryOperations {
     });
   }
 
-  /** Fetches a registry of the client's resource group. */
-  async get(name: string, options: OperationOptions = {}): Promise<Registry> {
+  /**
+   * Fetches a registry of the client's resource group; without a name that of a registry's client.
+   *
+   * @throws ValidationError - where the client is not one of a registry and no name is given.
+   */
+  async get(name?: string, options: OperationOptions = {}): Promise<Registry> {
+    const wanted = name ?? this.#rest.registryName;
+    new Checks().text("name", wanted, { required: true }).done("Registry");
     const { body } = await this.#rest.send({
       ...options,
       method: "GET",
-      path: this.#path(name),
+      path: this.#path(wanted ?? ""),
       apiVersion: apiVersions.registries,
     });
     return registryFromWire(body, this.#rest.scope);

@@ -7,8 +7,16 @@ import { isObject } from "../../core/mapping";
 import { paged } from "../../core/paging";
 import { type OperationOptions, pickOptions, type Rest, type RestRequest } from "../../core/rest";
 import { apiVersions } from "../../wire/api-versions";
-import { checkIsHubs, checkWorkspace, type Hub, type Project, type Workspace } from "./workspace";
+import {
+  checkIsHubs,
+  checkWorkspace,
+  type Hub,
+  type Project,
+  type Workspace,
+  type WorkspaceFields,
+} from "./workspace";
 import { type DeletionOptions, deleteWorkspace } from "./workspace-deletion";
+import type { DeployedWorkspace } from "./workspace-deployment";
 import { type DiagnoseRequestProperties, DiagnoseResponseResultValue } from "./workspace-diagnosis";
 import { WorkspaceKeys } from "./workspace-keys";
 import { workspaceFromWire } from "./workspace-mapping";
@@ -265,7 +273,7 @@ export class WorkspaceOperations {
 
   /** A project is where its hub is, and reached from where its hub is; the service refuses anything else. */
   async #besideHub(project: Workspace | Hub | Project, options: OperationOptions): Promise<Fields> {
-    const placed = fieldsOf(project);
+    const placed: Fields = { ...project };
     try {
       const hub = this.#decode(await readWorkspace(this.#rest, String(placed.hubId), options));
       return { ...placed, location: hub.location, publicNetworkAccess: hub.publicNetworkAccess };
@@ -302,11 +310,7 @@ export class WorkspaceOperations {
 }
 
 /** The fields of a workspace of whatever class. */
-type Fields = Omit<Workspace, never> & Partial<Pick<Hub, "defaultResourceGroup">>;
-
-function fieldsOf(workspace: Workspace | Hub | Project): Fields {
-  return { ...workspace };
-}
+type Fields = DeployedWorkspace & WorkspaceFields;
 
 function patch(path: string, body: Record<string, unknown>): RestRequest {
   return { method: "PATCH", path, apiVersion: apiVersions.workspaces, body };

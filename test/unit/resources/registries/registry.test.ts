@@ -1,4 +1,5 @@
 import {
+  MLClient,
   Registry,
   type RegistryFields,
   RegistryRegionDetails,
@@ -10,12 +11,24 @@ import { describe, expect, it } from "vitest";
 import { registryFromWire, registryToWire } from "../../../../src/resources/registries/registry-mapping";
 import { all, describeRecorded } from "../../core/recorded-operations";
 import { describeRefusals } from "../../core/refusals";
-import { scope } from "../../core/scripted-service";
+import { clientOver, credential, failureOf, scope } from "../../core/scripted-service";
 import { withUnknownFields } from "../../core/unknown-fields";
 
 describeRecorded("registries", {
   list_registries_list: { call: (ml) => all(ml.registries.list()) },
   registries_begin_delete_name_r: { call: (ml) => ml.registries.beginDelete("r") },
+});
+
+it("is that of the client, where a client of a registry names none", async () => {
+  const { ml, service } = clientOver(() => ({ body: wire }));
+  const own = new MLClient(
+    credential,
+    { registryName: "own", subscriptionId: "s", resourceGroupName: "g" },
+    { httpClient: service },
+  );
+  await own.registries.get();
+  expect(service.requests[0]?.path).toMatch(/\/subscriptions\/s\/resourceGroups\/g\/.*\/registries\/own$/);
+  expect(await failureOf(ml.registries.get())).toMatchObject({ faults: [{ path: "name" }] });
 });
 
 const registry = (fields: object) => () =>
