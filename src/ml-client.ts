@@ -3,12 +3,12 @@ import type { OperationState, PollerLike } from "@azure/core-lro";
 import type { HttpClient, LogPolicyOptions, PipelinePolicy, ProxySettings } from "@azure/core-rest-pipeline";
 import { createDefaultHttpClient } from "@azure/core-rest-pipeline";
 import { type ConfigOptions, readConfig } from "./client-config";
-import { parseArmId, type RegistryScope, type WorkspaceScope } from "./core/arm-id";
+import { parseArmId, type RegistryScope, type WorkspaceScope, workspaceArmId } from "./core/arm-id";
 import { assetVersionId, parseAssetReference } from "./core/asset-reference";
 import { Checks } from "./core/checks";
 import { type Clock, systemClock } from "./core/clock";
 import { type Cloud, type CloudName, clouds } from "./core/clouds";
-import { ValidationError } from "./core/errors";
+import { ResourceNotFoundError, ValidationError } from "./core/errors";
 import type { LongRunningOptions } from "./core/lro";
 import { createPipeline, type Transport } from "./core/pipeline";
 import type { RetryOptions } from "./core/policies/retry-policy";
@@ -505,7 +505,15 @@ export class MLClient {
     if (typeof component === "string") return this.#assetId("components", component, options);
     if (!(component instanceof BaseComponent))
       throw new ValidationError([{ path: "component", message: "must be a pipeline component." }]);
-    const { id } = await this.components.createOrUpdate(component as Component, options);
+    const { name, version } = component;
+    const there =
+      name !== undefined && version !== undefined
+        ? await this.components.get(name, version, options).catch((error: unknown) => {
+            if (error instanceof ResourceNotFoundError) return undefined;
+            throw error;
+          })
+        : undefined;
+    const { id } = there ?? (await this.components.createOrUpdate(component as Component, options));
     return id ?? "";
   }
 
@@ -524,6 +532,9 @@ export class MLClient {
     if (parsed.kind === "version") return idOf(parsed.version);
     if (parsed.kind === "label" && parsed.label === "latest")
       return idOf(await this.#latestVersion(kind, parsed.name, options));
+    // The service keeps another label of components: the version that a pipeline takes where none is said.
+    if (parsed.kind === "label" && parsed.label === "default" && kind === "components")
+      return `${workspaceArmId(this.#rest.scope)}/components/${parsed.name}/labels/default`;
     const message = "A version is required.";
     throw new ValidationError([
       {

@@ -57,12 +57,11 @@ const forms: Readonly<Record<string, () => Promise<Form<unknown>>>> = {
     (await import("./resources/endpoints/online/online-deployment-yaml")).onlineDeploymentForm,
   batch_endpoint: async () =>
     (await import("./resources/endpoints/batch/batch-endpoint-yaml")).batchEndpointForm,
-  batch_deployment: async () =>
-    (await import("./resources/endpoints/batch/batch-deployment-yaml")).batchDeploymentForm,
+  batch_deployment: async () => (await importBatchDeployments()).batchDeploymentForm,
   model_batch_deployment: async () =>
     (await import("./resources/endpoints/batch/batch-deployment-yaml")).modelBatchDeploymentForm,
   pipeline_component_batch_deployment: async () =>
-    (await import("./resources/endpoints/batch/batch-deployment-yaml")).pipelineComponentBatchDeploymentForm,
+    (await importBatchDeployments()).pipelineComponentBatchDeploymentForm,
   compute: async () => (await import("./resources/compute/compute-yaml")).computeForm,
   datastore: async () => (await import("./resources/datastores/datastore-yaml")).datastoreForm,
   connection: async () => (await import("./resources/workspaces/connections/connection-yaml")).connectionForm,
@@ -86,6 +85,15 @@ const forms: Readonly<Record<string, () => Promise<Form<unknown>>>> = {
   feature_store_entity: async () =>
     (await import("./resources/feature-store/feature-store-yaml")).featureStoreEntityForm,
 };
+
+/** Pipelines stand in files beside their deployments, and their nodes are read by the form of pipelines. */
+async function importBatchDeployments() {
+  const [forms] = await Promise.all([
+    import("./resources/endpoints/batch/batch-deployment-yaml"),
+    import("./resources/jobs/job-yaml"),
+  ]);
+  return forms;
+}
 
 async function load<T>(
   kind: string,

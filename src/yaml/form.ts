@@ -29,6 +29,33 @@ export const numberAsText: Form<string> = {
   dump: (value) => value,
 };
 
+/** A number; text that is one counts as one, as in Python: `instance_count: "2"`. */
+export const numberForm: Form<number> = {
+  read: (value) => {
+    if (value instanceof WholeFloat) return value.value;
+    const isNumber =
+      typeof value === "string" && /^\s*[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$/.test(value);
+    return isNumber ? Number(value) : (value as number);
+  },
+  dump: (value) => value,
+};
+
+/** True or false; the texts that Python takes for them count as them: `app_insights_enabled: "true"`. */
+export const flagForm: Form<boolean> = {
+  read: (value) => {
+    if (value === 1 || (typeof value === "string" && /^(t|true|on|y|yes|1)$/i.test(value))) return true;
+    if (value === 0 || (typeof value === "string" && /^(f|false|off|n|no|0)$/i.test(value))) return false;
+    return value as boolean;
+  },
+  dump: (value) => value,
+};
+
+/** A name in a fixed list, in whatever case it is written: `APPEND_ROW`. */
+export const lowerCaseForm: Form<string> = {
+  read: (value) => (typeof value === "string" ? value.toLowerCase() : (value as string | undefined)),
+  dump: (value) => value,
+};
+
 /** Whether something stands there that has keys. */
 export function isMapping(value: unknown): value is Record<string, unknown> {
   return isObject(value) && !(value instanceof WholeFloat);

@@ -18,12 +18,24 @@ export const assetNameForm: Form<string> = {
   dump: (value) => (/^(azureml:|\/subscriptions\/)/i.test(value) ? value : `azureml:${value}`),
 };
 
+/** The service takes one user-assigned identity of an endpoint so far. */
+const endpointIdentityForm: typeof identityForm = {
+  ...identityForm,
+  read: (value, at) => {
+    const identity = identityForm.read(value, at);
+    const assigned = identity?.userAssignedIdentities?.length ?? 0;
+    return assigned > 1
+      ? at.at("user_assigned_identities").fault("must be one at most.", { given: assigned })
+      : identity;
+  },
+};
+
 /** How the fields that all endpoints share are written in YAML. */
 export const endpointYaml = {
   name: plain,
   tags: textsForm,
   properties: textsForm,
-  identity: identityForm,
+  identity: endpointIdentityForm,
 } as const;
 
 /** What the service told of an endpoint when the file was written. */
@@ -32,7 +44,6 @@ export const endpointToldKeys = [
   "provisioning_state",
   "scoring_uri",
   "openapi_uri",
-  "kind",
   "creation_context",
 ] as const;
 

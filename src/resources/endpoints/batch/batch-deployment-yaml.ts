@@ -1,14 +1,17 @@
 import {
   type Form,
   isMapping,
+  lowerCaseForm,
+  numberForm,
   objectForm,
   plain,
   referenceForm,
-  snakeNameForm,
   textOr,
   yamlFields,
 } from "../../../yaml/form";
 import { textsForm } from "../../assets/asset-yaml";
+import type { Component } from "../../assets/components/component";
+import { componentOfNodeForm } from "../../assets/components/component-yaml";
 import { resourcesForm } from "../../jobs/job-settings-yaml";
 import { assetNameForm, deploymentToldKeys, deploymentYaml } from "../endpoint-yaml";
 import {
@@ -23,16 +26,19 @@ import {
   type ModelBatchDeploymentSettingsFields,
   PipelineComponentBatchDeployment,
   type PipelineComponentBatchDeploymentFields,
+  type PipelineComponentLike,
 } from "./batch-deployment";
 
 const scoringYaml = {
-  miniBatchSize: plain,
-  maxConcurrencyPerInstance: plain,
-  outputAction: snakeNameForm as Form<string>,
+  miniBatchSize: numberForm,
+  maxConcurrencyPerInstance: numberForm,
+  outputAction: lowerCaseForm as Form<string>,
   outputFileName: plain,
-  retrySettings: objectForm(yamlFields<BatchRetrySettings>()({}, { maxRetries: plain, timeout: plain })),
+  retrySettings: objectForm(
+    yamlFields<BatchRetrySettings>()({}, { maxRetries: numberForm, timeout: numberForm }),
+  ),
   environmentVariables: plain,
-  errorThreshold: plain,
+  errorThreshold: numberForm,
   loggingLevel: plain,
 } as const satisfies Record<keyof BatchScoringSettings, unknown>;
 
@@ -44,7 +50,7 @@ const plainForm = objectForm(yamlFields<BatchDeploymentFields>()({}, { ...modelY
 });
 
 const settingsForm = objectForm(
-  yamlFields<ModelBatchDeploymentSettingsFields>()({}, { ...scoringYaml, instanceCount: plain }),
+  yamlFields<ModelBatchDeploymentSettingsFields>()({}, { ...scoringYaml, instanceCount: numberForm }),
   { make: (fields) => new ModelBatchDeploymentSettings(fields) },
 );
 
@@ -61,6 +67,19 @@ export const modelBatchDeploymentForm = objectForm(
   },
 );
 
+/** A pipeline that is registered, by name, or the file that it stands in. */
+const pipelineForm: Form<string | PipelineComponentLike> = {
+  read: (value, at) => {
+    if (typeof value !== "string")
+      return at.fault("must be text: the name of a pipeline component, or a file.", { given: value });
+    const component = componentOfNodeForm.read(value, at);
+    if (component === undefined || typeof component === "string" || component.type === "pipeline")
+      return component;
+    return at.fault("must be a pipeline component.", { given: component.type, allowed: ["pipeline"] });
+  },
+  dump: (value) => componentOfNodeForm.dump(value as string | Component),
+};
+
 /** A batch deployment of a pipeline in YAML. */
 export const pipelineComponentBatchDeploymentForm = objectForm(
   yamlFields<PipelineComponentBatchDeploymentFields>()(
@@ -70,8 +89,8 @@ export const pipelineComponentBatchDeploymentForm = objectForm(
       endpointName: plain,
       description: plain,
       tags: textsForm,
-      component: assetNameForm,
-      jobDefinition: textOr(plain as Form<{ name?: string }>, referenceForm),
+      component: pipelineForm,
+      jobDefinition: textOr(plain as Form<{ name?: string }>, assetNameForm),
       settings: plain as Form<Record<string, unknown>>,
     },
   ),

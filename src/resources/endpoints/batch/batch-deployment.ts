@@ -188,7 +188,8 @@ export class ModelBatchDeployment extends Entity {
     super();
     const checks = new Checks().known(fields, [...modelNames, "settings", ...settingsNames]);
     const given = withSettings(checks, withCodePath(checks, fields));
-    checkBatchDeployment({ ...given, type: "model" }, checks);
+    const beside = new Set(Object.keys(fields).filter((name) => settingsNames.includes(name)));
+    checkBatchDeployment({ ...given, type: "model" }, checks, beside);
     Object.assign(this, given, { type: "model", name: lowerCased(given.name) });
   }
 }
@@ -313,8 +314,17 @@ type Checked = Partial<
   settings?: object;
 };
 
-/** Throws what is wrong with a deployment; asked again when it is sent. `checks` may bring faults that were found before. */
-export function checkBatchDeployment(deployment: Checked, checks = new Checks()): void {
+/**
+ * Throws what is wrong with a deployment; asked again when it is sent.
+ *
+ * @param checks - May bring faults that were found before.
+ * @param beside - Settings that were given beside the other fields.
+ */
+export function checkBatchDeployment(
+  deployment: Checked,
+  checks = new Checks(),
+  beside: ReadonlySet<string> = new Set(),
+): void {
   checks
     .text("name", deployment.name, { ...endpointName, required: true })
     .text("endpointName", deployment.endpointName, { required: true })
@@ -328,25 +338,27 @@ export function checkBatchDeployment(deployment: Checked, checks = new Checks())
     checkDeploymentAssets(checks, deployment);
     checkResources(checks, deployment.resources);
     if (deployment.type === undefined) checkScoring(checks, deployment);
-    else checkSettings(checks, deployment);
+    else checkSettings(checks, deployment, beside);
   }
   checks.done(`Batch deployment${deployment.name ? ` "${deployment.name}"` : ""}`);
 }
 
-function checkSettings(checks: Checks, { settings, resources }: Checked): void {
+function checkSettings(checks: Checks, { settings, resources }: Checked, beside: ReadonlySet<string>): void {
   if (settings === undefined || settings === null) return;
   if (!isObject(settings)) {
     checks.fault("settings", "must be an object.", { given: settings });
     return;
   }
   const given: ModelBatchDeploymentSettingsFields = settings;
-  checks.within("settings", (within) => {
-    within
-      .known(settings, settingsNames)
-      .number("instanceCount", given.instanceCount, { integer: true, min: 1 });
-    withInstances(within, "instanceCount", resources, given.instanceCount);
-    checkScoring(within, given);
-  });
+  const within = new Checks()
+    .known(settings, settingsNames)
+    .number("instanceCount", given.instanceCount, { integer: true, min: 1 });
+  withInstances(within, "instanceCount", resources, given.instanceCount);
+  checkScoring(within, given);
+  for (const { path, message, ...more } of within.faults) {
+    const place = beside.has(path.split(".")[0] ?? "") ? path : `settings.${path}`;
+    checks.fault(place, message, more);
+  }
 }
 
 const retryNames = namesOf<BatchRetrySettings>()("maxRetries", "timeout");

@@ -119,7 +119,7 @@ const resourcesRows: Mapping<ResourceRequirementsSettings> = {
 
 const collectionRows: Mapping<WireCollection> = {
   enabled: via("dataCollectionMode", {
-    encode: (enabled) => (String(enabled) === "true" ? "enabled" : "disabled"),
+    encode: (enabled) => (String(enabled).toLowerCase() === "true" ? "enabled" : "disabled"),
     decode: (wire) => String(wire).toLowerCase() === "enabled",
   }),
   data: via("dataId", assetCodec),

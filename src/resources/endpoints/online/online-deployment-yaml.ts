@@ -1,8 +1,11 @@
 import {
   byType,
   type Form,
+  flagForm,
   listForm,
+  lowerCaseForm,
   numberAsText,
+  numberForm,
   objectForm,
   plain,
   recordForm,
@@ -20,6 +23,8 @@ import {
   type KubernetesOnlineDeploymentFields,
   ManagedOnlineDeployment,
   type ManagedOnlineDeploymentFields,
+  type OnlineRequestSettings,
+  type ProbeSettings,
   type RequestLogging,
   type ResourceRequirementsSettings,
   type ResourceSettings,
@@ -40,6 +45,10 @@ const {
 const scaleForm = objectForm(
   yamlFields<Omit<TargetUtilizationScaleSettings, "type"> & { type: string }>()(scaleRows, {
     type: snakeNameForm,
+    minInstances: numberForm,
+    maxInstances: numberForm,
+    pollingInterval: numberForm,
+    targetUtilizationPercentage: numberForm,
   }),
 ) as Form<DefaultScaleSettings | TargetUtilizationScaleSettings>;
 
@@ -47,7 +56,7 @@ const collectionForm = objectForm(
   yamlFields<DeploymentCollection>()(
     {},
     {
-      enabled: plain,
+      enabled: lowerCaseForm as Form<DeploymentCollection["enabled"]>,
       data: textOr(
         objectForm(
           yamlFields<DataAsset>()({}, { name: plain, version: numberAsText, path: plain, dataId: plain }),
@@ -57,6 +66,11 @@ const collectionForm = objectForm(
       clientId: plain,
     },
   ),
+  {
+    complete: ({ enabled }, at) => {
+      if (enabled === undefined) at.at("enabled").fault("is required.", { code: "missingField" });
+    },
+  },
 );
 
 const collectorForm = objectForm(
@@ -64,8 +78,8 @@ const collectorForm = objectForm(
     {},
     {
       collections: recordForm(collectionForm),
-      rollingRate: snakeNameForm as Form<DataCollector["rollingRate"]>,
-      samplingRate: plain,
+      rollingRate: lowerCaseForm as Form<DataCollector["rollingRate"]>,
+      samplingRate: numberForm,
       requestLogging: objectForm(
         yamlFields<RequestLogging>()({}, { captureHeaders: listForm(plain as Form<string>) }),
       ),
@@ -90,9 +104,36 @@ const resourcesForm = objectForm(
   yamlFields<ResourceRequirementsSettings>()({}, { requests: containerForm, limits: containerForm }),
 );
 
+const probeForm = objectForm(
+  yamlFields<ProbeSettings>()(
+    {},
+    {
+      failureThreshold: numberForm,
+      successThreshold: numberForm,
+      timeout: numberForm,
+      period: numberForm,
+      initialDelay: numberForm,
+    },
+  ),
+);
+
 const common = {
   ...deploymentYaml,
   instanceType: plain,
+  instanceCount: numberForm,
+  appInsightsEnabled: flagForm,
+  requestSettings: objectForm(
+    yamlFields<OnlineRequestSettings>()(
+      {},
+      {
+        maxConcurrentRequestsPerInstance: numberForm,
+        requestTimeoutMs: numberForm,
+        maxQueueWaitMs: numberForm,
+      },
+    ),
+  ),
+  livenessProbe: probeForm,
+  readinessProbe: probeForm,
   scaleSettings: scaleForm,
   dataCollector: collectorForm,
 } as const;
@@ -100,8 +141,8 @@ const common = {
 const managedForm = objectForm(
   yamlFields<ManagedOnlineDeploymentFields>()(rows, {
     ...common,
-    egressPublicNetworkAccess: snakeNameForm as Form<string>,
-    privateNetworkConnection: plain,
+    egressPublicNetworkAccess: lowerCaseForm as Form<string>,
+    privateNetworkConnection: flagForm,
   }),
   {
     make: (fields) => new ManagedOnlineDeployment(fields),

@@ -1,4 +1,13 @@
-import { type Form, isMapping, objectForm, snakeNameForm, yamlFields } from "../../../yaml/form";
+import {
+  type Form,
+  isMapping,
+  lowerCaseForm,
+  numberForm,
+  objectForm,
+  recordForm,
+  snakeNameForm,
+  yamlFields,
+} from "../../../yaml/form";
 import { assetNameForm, endpointToldKeys, endpointYaml } from "../endpoint-yaml";
 import {
   KubernetesOnlineEndpoint,
@@ -16,15 +25,23 @@ const {
   publicNetworkAccess: _____,
   ...rows
 } = onlineEndpointRows;
-const common = { ...endpointYaml, authMode: snakeNameForm as Form<string> } as const;
+const common = {
+  ...endpointYaml,
+  authMode: snakeNameForm as Form<string>,
+  traffic: recordForm(numberForm),
+  mirrorTraffic: recordForm(numberForm),
+} as const;
 
 const managedForm = objectForm(
-  yamlFields<ManagedOnlineEndpointFields>()(rows, { ...common, publicNetworkAccess: snakeNameForm }),
-  { make: (fields) => new ManagedOnlineEndpoint(fields), ignored: endpointToldKeys },
+  yamlFields<ManagedOnlineEndpointFields>()(rows, {
+    ...common,
+    publicNetworkAccess: lowerCaseForm as Form<string>,
+  }),
+  { make: (fields) => new ManagedOnlineEndpoint(fields), ignored: [...endpointToldKeys, "kind"] },
 );
 const kubernetesForm = objectForm(
   yamlFields<KubernetesOnlineEndpointFields>()(rows, { ...common, compute: assetNameForm }),
-  { make: (fields) => new KubernetesOnlineEndpoint(fields), ignored: endpointToldKeys },
+  { make: (fields) => new KubernetesOnlineEndpoint(fields), ignored: [...endpointToldKeys, "kind"] },
 );
 
 /** An online endpoint in YAML: on Kubernetes where it names a compute. */
