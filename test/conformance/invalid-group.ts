@@ -104,6 +104,8 @@ function names(refusal: library.ValidationError, { error }: InvalidVector): bool
   const theirs = words([error.message, ...(error.causes ?? []).map(({ message }) => message)].join(" "));
   // A name of one letter is no word, but in quotes it is a name.
   const quoted = new Set([...(error.message ?? "").matchAll(/'(\w+)'/g)].map(([, name]) => name));
+  // An error without words names nothing that ours could miss.
+  if (theirs.size === 0) return true;
   return refusal.faults.some(({ path, message, given, allowed }) => {
     if (quoted.has(path.split(".").pop())) return true;
     const ours = words(`${path} ${message} ${JSON.stringify([given, allowed]) ?? ""}`);
