@@ -27,6 +27,32 @@ export function dataContract({ connect }: Player): void {
       expect(await ml.data.get("customer-churn", "3")).toEqual(created);
     });
 
+    it("without a name are registered once for the same files", async () => {
+      const { ml } = await connect();
+      const path = await aFolder({ "a.csv": "x" });
+      const first = await ml.data.createOrUpdate(new Data({ path }));
+      expect(first.version).toBe("1");
+      expect((await ml.data.createOrUpdate(new Data({ path }))).id).toBe(first.id);
+    });
+
+    it("that are MLTables say what they refer to, wherever their file lies", async () => {
+      const { ml, azure } = await connect();
+      const path = await aFolder({ MLTable: "paths:\n  - file: ./a.csv\n  - folder: ./b\n", "a.csv": "x" });
+      const local = await ml.data.createOrUpdate(
+        new Data({ name: "t", version: "1", type: "mltable", path }),
+      );
+      await ml.data.createOrUpdate(new Data({ name: "t", version: "2", type: "mltable", path: local.path }));
+      const elsewhere = "azureml://datastores/workspaceblobstore/paths/nothing";
+      await ml.data.createOrUpdate(new Data({ name: "t", version: "3", type: "mltable", path: elsewhere }));
+      const sent = azure.requests
+        .filter(({ method, url }) => method === "PUT" && url.includes("/data/t/"))
+        .map(({ body }) => (body as { properties: { referencedUris?: unknown } }).properties.referencedUris);
+      expect(sent).toEqual([["./a.csv", "./b"], ["./a.csv", "./b"], undefined]);
+      const broken = await aFolder({ MLTable: "path: x" });
+      const refused = ml.data.createOrUpdate(new Data({ name: "u", type: "mltable", path: broken }));
+      expect(await thrownBy(refused)).toMatchObject({ faults: [{ path: "path", code: "cannotParse" }] });
+    });
+
     it("get the next version where they say none, and the latest is found by its label", async () => {
       const { ml } = await connect();
       const path = "https://example.com/churn.csv";

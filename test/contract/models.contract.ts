@@ -71,6 +71,18 @@ export function modelsContract({ connect }: Player): void {
       expect(found).toEqual({ "model.json": '{"trees":[]}', "words.txt": "a\nb\n" });
     });
 
+    it("without a name are called by what they hold, and registered once", async () => {
+      const { ml } = await connect();
+      const path = join(await aFolder({ "a.txt": "x" }), "a.txt");
+      const first = await ml.models.createOrUpdate(new Model({ path }));
+      // As azure-ai-ml calls a model of this one file.
+      expect(first).toMatchObject({
+        name: "1d7fc0ec78a5bf6dac14052406bb19813df3ce9654ba5a54e90e4931e347b59f",
+        version: "1",
+      });
+      expect((await ml.models.createOrUpdate(new Model({ path }))).id).toBe(first.id);
+    });
+
     it("get the next version, and are listed over pages, by name and by stage", async () => {
       const { ml } = await connect({ pageSize: 2 });
       const path = join(await aFolder({ "model.json": "{}" }), "model.json");

@@ -75,11 +75,16 @@ export class DataOperations {
     const { registry } = this.#needs;
     if (registry) requireVersion(data);
     const { path, type, datastore, name: given } = data;
+    const anonymous = given === undefined;
+    // What has no name is version 1 of a name of its own, also where the same files are met again.
+    const version = anonymous ? "1" : data.version;
+    const ownName = given ?? crypto.randomUUID();
     const inspected = await inspectAsset(
-      { path, type, datastore, what: "Data asset", form: "short", name: given, version: data.version },
+      { path, type, datastore, what: "Data asset", form: "short", name: ownName, version },
       options,
     );
-    const referencedUris = data.type === "mltable" ? await urisOfMLTable(inspected) : undefined;
+    const referencedUris =
+      data.type === "mltable" ? await urisOfMLTable(rest, inspected, options) : undefined;
     if (registry) {
       const { name = "", version = "" } = data;
       const to = { collection: "data", name, version };
@@ -90,13 +95,12 @@ export class DataOperations {
       return this.#route.decode(await putAsset(rest, this.#route, { name, version, body }, options));
     }
     const uploaded = await uploadAsset(rest, inspected, options);
-    const anonymous = given === undefined;
-    const name = given ?? uploaded.name ?? crypto.randomUUID();
-    const version = anonymous ? (uploaded.version ?? "1") : data.version;
+    const name = given ?? uploaded.name ?? ownName;
     const body = dataToWire(data, { uri: uploaded.uri, referencedUris }, rest.scope, anonymous);
-    if (version === undefined)
+    const known = anonymous ? (uploaded.version ?? version) : version;
+    if (known === undefined)
       return this.#route.decode(await putNextVersion(rest, this.#route, name, body, options));
-    return this.#route.decode(await putAsset(rest, this.#route, { name, version, body }, options));
+    return this.#route.decode(await putAsset(rest, this.#route, { name, version: known, body }, options));
   }
 
   /**

@@ -21,7 +21,7 @@ import {
   versionArguments,
 } from "../asset-requests";
 import { importAsset, type ShareNeeds, type ShareOptions, shareAsset } from "../asset-share";
-import { inspectAsset, type UploadOptions, uploadAsset } from "../asset-upload";
+import { type InspectedAsset, inspectAsset, type UploadOptions, uploadAsset } from "../asset-upload";
 import type { Environment } from "../environments/environment";
 import type { RegistryHost } from "../registry-host";
 import { uploadToRegistry } from "../registry-upload";
@@ -112,8 +112,9 @@ export class ModelOperations {
     if (given !== undefined)
       await this.#refuseOtherKind(this.#route, given, isEvaluator(model.properties), options);
     const known = given === undefined ? undefined : await this.#versionFor(given, model.version, options);
+    const ownName = given ?? (await nameByContent(inspected, options));
     if (registry) {
-      const name = given ?? crypto.randomUUID();
+      const name = ownName;
       const version = known ?? model.version ?? "1";
       const to = { collection: "models", name, version };
       const uri =
@@ -125,9 +126,13 @@ export class ModelOperations {
       });
       return this.#route.decode(await putAsset(rest, this.#route, { name, version, body }, options));
     }
-    const uploaded = await uploadAsset(rest, inspected, options);
     const anonymous = given === undefined;
-    const name = given ?? uploaded.name ?? uploaded.hash ?? crypto.randomUUID();
+    const uploaded = await uploadAsset(
+      rest,
+      { ...inspected, asset: { ...inspected.asset, name: ownName, version: known ?? "1" } },
+      options,
+    );
+    const name = given ?? uploaded.name ?? ownName;
     const version = known ?? uploaded.version ?? "1";
     const body = modelToWire(model, uploaded.uri, rest.scope, { isAnonymous: anonymous });
     const created = await putAsset(rest, this.#route, { name, version, body }, options);
@@ -321,6 +326,15 @@ export class ModelOperations {
       subject: evaluator ? "Evaluator" : "Model",
     });
   }
+}
+
+/** A model without a name is called by a hash of its files' hash, as in Python: the same files are registered once. */
+async function nameByContent({ local }: InspectedAsset, { abortSignal }: OperationOptions): Promise<string> {
+  if (!local) return crypto.randomUUID();
+  const { objectHashOf } = await import("../../../artifacts/hashes");
+  const hash = new TextEncoder().encode(await objectHashOf(local, { abortSignal }));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", hash));
+  return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** In a package, ids have the scheme before them; those of registries and of curated environments have it already. */
