@@ -348,6 +348,7 @@ export {
 export {
   type DataAvailabilityStatus,
   type FeatureSetBackfillMetadata,
+  type FeatureSetBackfillOptions,
   FeatureSetBackfillRequest,
   type FeatureSetBackfillRequestFields,
   type FeatureWindow,

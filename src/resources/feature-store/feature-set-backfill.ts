@@ -60,6 +60,32 @@ export class FeatureSetBackfillRequest extends Entity {
   }
 }
 
+/** What `ml.featureSets.beginBackfill` takes: a request, or the same under the names that Python's call has. */
+export interface FeatureSetBackfillOptions extends FeatureSetBackfillRequestFields {
+  /** Same as `featureWindow.featureWindowStart`. */
+  featureWindowStartTime?: string | Date;
+  /** Same as `featureWindow.featureWindowEnd`. */
+  featureWindowEndTime?: string | Date;
+  /** Same as `resource`. */
+  computeResource?: MaterializationComputeResourceFields;
+}
+
+/** The request that is meant, whichever names were used. */
+export function backfillRequest(options: FeatureSetBackfillOptions): FeatureSetBackfillRequestFields {
+  const { featureWindowStartTime: start, featureWindowEndTime: end, computeResource, ...request } = options;
+  const { featureWindow, resource = computeResource } = request;
+  const window = {
+    ...(start !== undefined && { featureWindowStart: start }),
+    ...(end !== undefined && { featureWindowEnd: end }),
+    ...featureWindow,
+  };
+  return {
+    ...request,
+    ...(resource !== undefined && { resource }),
+    ...(Object.keys(window).length > 0 && { featureWindow: window }),
+  };
+}
+
 /** What was begun by a backfill. */
 export interface FeatureSetBackfillMetadata {
   /** Always the same. */

@@ -12,10 +12,11 @@ import { type AssetRoute, assetPath, getAsset } from "../assets/asset-requests";
 import { isLocalPath, type UploadOptions, uploadAsset } from "../assets/asset-upload";
 import { checkFeatureSet, type FeatureSet } from "./feature-set";
 import {
+  backfillRequest,
   backfillToWire,
   checkBackfill,
   type FeatureSetBackfillMetadata,
-  type FeatureSetBackfillRequestFields,
+  type FeatureSetBackfillOptions,
 } from "./feature-set-backfill";
 import { describeSpecification, specificationFile } from "./feature-set-description";
 import { featureSetFromWire, featureSetToWire, isDescribed } from "./feature-set-mapping";
@@ -154,9 +155,10 @@ export class FeatureSetOperations {
    * @throws ValidationError - for fields that cannot be right; nothing has been sent then.
    */
   beginBackfill(
-    request: FeatureSetBackfillRequestFields,
+    backfill: FeatureSetBackfillOptions,
     options: LongRunningOptions = {},
   ): PollerLike<OperationState<FeatureSetBackfillMetadata>, FeatureSetBackfillMetadata> {
+    const request = backfillRequest(backfill);
     checkBackfill(request);
     return longRunning<FeatureSetBackfillMetadata>(this.#rest, {
       what: `Backfill of feature set "${request.name}"`,

@@ -80,6 +80,31 @@ describe("What is asked of a feature store", () => {
       ],
     ],
     [
+      "a backfill by the names of Python's call",
+      (ml) =>
+        ml.featureSets.beginBackfill({
+          name: "f",
+          version: "1",
+          featureWindowStartTime: new Date("2023-01-01"),
+          featureWindowEndTime: "2023-02-01 00:00:00",
+          computeResource: { instanceType: "x" },
+          jobId: "j",
+        }),
+      [
+        "POST",
+        "/featuresets/f/versions/1/backfill",
+        version,
+        {
+          featureWindow: {
+            featureWindowStart: "2023-01-01T00:00:00Z",
+            featureWindowEnd: "2023-02-01 00:00:00",
+          },
+          resource: { instanceType: "x" },
+          jobId: "j",
+        },
+      ],
+    ],
+    [
       "a backfill",
       (ml) =>
         ml.featureSets.beginBackfill({
