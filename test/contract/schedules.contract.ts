@@ -1,5 +1,6 @@
 import {
   CronTrigger,
+  command,
   Database,
   DataDriftSignal,
   DataImport,
@@ -8,12 +9,14 @@ import {
   Input,
   JobSchedule,
   MonitorSchedule,
+  pipeline,
   RecurrenceTrigger,
   ResourceNotFoundError,
   ServiceError,
 } from "azure-ai-ml";
+import { scriptedRunner } from "azure-ai-ml/testing";
 import { describe, expect, it } from "vitest";
-import { all, thrownBy, training } from "./given";
+import { aCluster, all, curated, thrownBy, training } from "./given";
 import type { Player } from "./service";
 
 const hourMs = 3_600_000;
@@ -66,6 +69,46 @@ export function schedulesContract({ connect }: Player): void {
       expect(jobs).toHaveLength(3);
       expect(new Set(jobs).size).toBe(3);
       expect(jobs[0]).toMatch(/^hourly-\d{8}T\d\d0000Z$/);
+    });
+
+    it("submit a pipeline with its own name and time filled in", async () => {
+      const commands: string[] = [];
+      const runner = scriptedRunner((job) => {
+        commands.push(job.command);
+        return {};
+      });
+      const { ml, azure } = await connect({ runner });
+      await ml.compute.beginCreateOrUpdate(aCluster());
+      const greet = command({
+        name: "greet",
+        command: "greet ${{inputs.who}} ${{inputs.at}}",
+        environment: curated,
+        inputs: { who: new Input({ type: "string" }), at: new Input({ type: "string" }) },
+      });
+      const nightly = pipeline(
+        {
+          displayName: "nightly",
+          defaultCompute: "churn-cluster",
+          inputs: { who: new Input({ type: "string" }), at: new Input({ type: "string" }) },
+        },
+        ({ inputs, step }) => {
+          step("greet", greet, { who: inputs.who, at: inputs.at });
+        },
+      );
+      await ml.schedules.beginCreateOrUpdate(
+        new JobSchedule({
+          name: "nightly",
+          trigger: new CronTrigger({ expression: "0 3 * * *", timeZone: "Tokyo Standard Time" }),
+          createJob: nightly({ who: "${{name}}", at: "${{creation_context.trigger_time}}" }),
+        }),
+      );
+      await azure.clock.advance(25 * hourMs);
+
+      const [job] = await all(ml.jobs.list());
+      expect(job).toMatchObject({ type: "pipeline", status: "Completed" });
+      // Three in the morning in Tokyo.
+      expect(job?.name).toMatch(/^nightly-\d{8}T180000Z$/);
+      expect(commands).toEqual([expect.stringMatching(new RegExp(`^greet ${job?.name} \\d{4}-.*T18:00:00`))]);
     });
 
     it("do nothing while they are disabled, and go on when they are enabled", async () => {

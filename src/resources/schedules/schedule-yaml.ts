@@ -3,8 +3,8 @@ import type { Place } from "../../yaml/place";
 import { textsForm } from "../assets/asset-yaml";
 import { dataImportForm } from "../assets/data/data-import-yaml";
 import { asEntity, type Job } from "../jobs/job";
-import type { BaseJob } from "../jobs/job-base";
 import { jobForm } from "../jobs/job-yaml";
+import { changedPipelineForm } from "../jobs/pipeline/pipeline-yaml";
 import { MonitorSchedule, type MonitorScheduleFields } from "../monitoring/monitor-schedule";
 import { monitorDefinitionForm } from "../monitoring/monitor-yaml";
 import { ImportDataSchedule, type ImportDataScheduleFields } from "./import-data-schedule";
@@ -36,8 +36,8 @@ const createJobForm: Form<JobScheduleFields["createJob"]> = {
         .at("type")
         .fault("is required where a job is changed.", { allowed: ["pipeline"], code: "missingField" });
     if (!isReference(job)) return readFile(job, at.at("job"), changes);
-    const read = jobForm.read(changes, at) as BaseJob | undefined;
-    return read && (Object.assign(read, { id: withoutPrefix(job) }) as Job);
+    if (changes.type !== "pipeline") return jobForm.read(changes, at) as Job | undefined;
+    return changedPipelineForm(withoutPrefix(job)).read(changes, at) as Job | undefined;
   },
   dump: (value) => {
     if (typeof value === "string") return isReference(value) ? value : `azureml:${value}`;

@@ -90,12 +90,16 @@ export const pipelineJobFieldNames: readonly string[] = [
 ];
 
 /** Adds what is wrong with a pipeline job; asked again when it is sent, since its fields may have been changed. */
-export function collectPipelineJobFaults(checks: Checks, fields: PipelineJobFields): void {
+export function collectPipelineJobFaults(
+  checks: Checks,
+  fields: PipelineJobFields & { readonly id?: string },
+): void {
   checkJob(checks, fields);
-  const { component, inputs, outputs, jobs } = fields;
+  const { component, inputs, outputs, jobs, id } = fields;
   if (component !== undefined && jobs !== undefined && Object.keys(jobs).length > 0)
     checks.fault("jobs", "cannot stand beside a component; give one of the two.");
-  if (component === undefined && Object.keys(jobs ?? {}).length === 0)
+  // One that the service has is known there with its steps.
+  if (component === undefined && id === undefined && Object.keys(jobs ?? {}).length === 0)
     checks.fault("jobs", "is required: a pipeline has one node at least.", { code: "missingField" });
   checkPipelineIo(checks, fields);
   checkInputReferences(checks, inputs);

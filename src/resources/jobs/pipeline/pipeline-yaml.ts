@@ -591,29 +591,34 @@ const nodeForm: Form<PipelineNodeLike> = {
 const jobsForm = recordForm(nodeForm) as Form<PipelineJobs>;
 readsNodes(jobsForm);
 
-const pipelineFields = objectForm<PipelineJobFields, PipelineJob>(
-  yamlFields<PipelineJobFields>()(
-    {},
-    {
-      ...jobWithServicesYaml,
-      jobs: jobsForm,
-      component: componentOfNodeForm as Form<PipelineJobFields["component"]>,
-      inputs: jobInputsForm,
-      outputs: jobOutputsForm,
-      settings: settingsForm,
-      compute: referenceForm,
-      identity: jobIdentityForm,
-    },
-  ),
+const pipelineFields = yamlFields<PipelineJobFields>()(
+  {},
   {
-    make: (fields) => {
-      const jobs = fields.jobs && nodesOf(fields.jobs, fields, "YAML.JOB");
-      return withComponentSource(new PipelineJob({ ...fields, ...(jobs && { jobs }) }), "YAML.JOB");
-    },
-    constants: { type: "pipeline" },
-    ignored: jobToldKeys,
+    ...jobWithServicesYaml,
+    jobs: jobsForm,
+    component: componentOfNodeForm as Form<PipelineJobFields["component"]>,
+    inputs: jobInputsForm,
+    outputs: jobOutputsForm,
+    settings: settingsForm,
+    compute: referenceForm,
+    identity: jobIdentityForm,
   },
 );
 
+/** A pipeline; `id` is that of the job whose steps it has. */
+const pipelineFormOf = (id?: string): Form<BaseJob> =>
+  objectForm<PipelineJobFields, PipelineJob>(pipelineFields, {
+    make: (fields) => {
+      const jobs = fields.jobs && nodesOf(fields.jobs, fields, "YAML.JOB");
+      const complete = { ...fields, ...(jobs && { jobs }), ...(id !== undefined && { id }) };
+      return withComponentSource(new PipelineJob(complete), "YAML.JOB");
+    },
+    constants: { type: "pipeline" },
+    ignored: jobToldKeys,
+  }) as Form<BaseJob>;
+
 /** A pipeline job in YAML. */
-export const pipelineJobForm: Form<BaseJob> = pipelineFields as Form<BaseJob>;
+export const pipelineJobForm: Form<BaseJob> = pipelineFormOf();
+
+/** What is changed of a pipeline job that is there, in YAML: it has that one's steps. */
+export const changedPipelineForm: (id: string) => Form<BaseJob> = pipelineFormOf;
