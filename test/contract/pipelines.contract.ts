@@ -56,6 +56,7 @@ function theScripts(more: (step: string) => ScriptedRun | undefined = () => unde
     ran.push(step);
     const said = more(step);
     if (said) return said;
+    if (step === "echo") return { outputs: { out: { "said.txt": "hello" } } };
     if (step === "prepare") return { outputs: { clean: { "clean.csv": `clean ${job.text("raw")}` } } };
     if (step === "train") {
       const rate = job.number("rate");
@@ -116,6 +117,30 @@ export function pipelinesContract({ connect }: Player): void {
       const job = await ml.jobs.createOrUpdate(churn({ raw: await raw() }));
       await expect(ml.jobs.waitForCompletion(job.name)).rejects.toThrow(/failed child jobs.*prep/);
       expect(ran).toEqual(["prepare"]);
+    });
+
+    it("goes on with what does not wait for the step that failed, where it is told to", async () => {
+      const { ran, runner } = theScripts((step) => (step === "prepare" ? { error: "no rows" } : undefined));
+      const { ml } = await connect({ runner });
+      await ml.compute.beginCreateOrUpdate(aCluster());
+      const branches = pipeline(
+        { inputs: { raw: new Input({ type: "uri_folder" }) }, defaultCompute: "churn-cluster" },
+        ({ inputs, step }) => {
+          const bad = step("bad", prepare, { raw: inputs.raw });
+          step("after_bad", score, { model: inputs.raw, data: bad.outputs.clean });
+          const good = step(
+            "good",
+            command({ command: "echo", environment: curated, outputs: { out: new Output() } }),
+          );
+          step("after_good", score, { model: inputs.raw, data: good.outputs.out });
+        },
+      );
+      for (const continueOnStepFailure of [true, false]) {
+        ran.length = 0;
+        const job = await ml.jobs.createOrUpdate(branches({ raw: await raw() }, { continueOnStepFailure }));
+        await expect(ml.jobs.waitForCompletion(job.name)).rejects.toThrow(/failed child jobs.*bad/);
+        expect(ran.filter((step) => step === "score")).toHaveLength(continueOnStepFailure ? 1 : 0);
+      }
     });
 
     it("runs onFinalize at the end, whatever has failed", async () => {

@@ -1,5 +1,6 @@
 import { automlContract } from "./automl.contract";
 import { batchEndpointsContract } from "./batch-endpoints.contract";
+import { componentsContract } from "./components.contract";
 import { computeContract } from "./compute.contract";
 import { connectionsContract } from "./connections.contract";
 import { dataContract } from "./data.contract";
@@ -39,6 +40,7 @@ export function contract(player: Player): void {
   sweepsContract(player);
   automlContract(player);
   sparkContract(player);
+  componentsContract(player);
   pipelinesContract(player);
   onlineEndpointsContract(player);
   batchEndpointsContract(player);

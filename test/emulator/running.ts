@@ -56,13 +56,17 @@ export function ask(
   const ca = readFileSync(emulator.caFile, "utf8");
   const { body, ...rest } = options;
   return new Promise((resolve, reject) => {
-    const outgoing = request(`${emulator.origin}${path}`, { ca, agent: false, servername: "localhost", ...rest }, (incoming) => {
-      const pieces: Buffer[] = [];
-      incoming.on("data", (piece: Buffer) => pieces.push(piece));
-      incoming.on("end", () =>
-        resolve({ status: incoming.statusCode ?? 0, text: Buffer.concat(pieces).toString("utf8") }),
-      );
-    });
+    const outgoing = request(
+      `${emulator.origin}${path}`,
+      { ca, agent: false, servername: "localhost", ...rest },
+      (incoming) => {
+        const pieces: Buffer[] = [];
+        incoming.on("data", (piece: Buffer) => pieces.push(piece));
+        incoming.on("end", () =>
+          resolve({ status: incoming.statusCode ?? 0, text: Buffer.concat(pieces).toString("utf8") }),
+        );
+      },
+    );
     outgoing.on("error", reject);
     outgoing.end(body);
   });

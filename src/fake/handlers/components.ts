@@ -1,4 +1,7 @@
-import { assumed, badRequest, Refusal } from "../errors";
+import { latestVersion } from "../asset-references";
+import { assumed, badRequest, notFound, Refusal } from "../errors";
+import { workspaceId } from "../resource";
+import { route, workspacePath } from "../router";
 import { type AssetType, containerRoutes, sameJson, type VersionPut, versionRoutes } from "./assets";
 
 /** Components: what the steps of pipelines run. */
@@ -8,8 +11,21 @@ export const componentType: AssetType = {
   accept: acceptComponent,
 };
 
-/** Components: versions and what they lie under. */
-export const componentRoutes = [...containerRoutes(componentType), ...versionRoutes(componentType)];
+/** Components: versions and what they lie under. The version `azureml_default` is the newest. */
+export const componentRoutes = [
+  route({
+    method: "GET",
+    path: `${workspacePath}/components/:name/versions/azureml_default`,
+    handle: (context) => {
+      const { state, params } = context;
+      const found = latestVersion(state, `${workspaceId(context)}/components/${params.name}`);
+      if (!found) throw notFound(`The component ${params.name}`);
+      return { status: 200, body: found };
+    },
+  }),
+  ...containerRoutes(componentType),
+  ...versionRoutes(componentType),
+];
 
 function acceptComponent({ context, sent, before }: VersionPut): Record<string, unknown> {
   const { name = "", version = "" } = context.params;
@@ -18,7 +34,7 @@ function acceptComponent({ context, sent, before }: VersionPut): Record<string, 
   if (typeof spec.type !== "string") throw badRequest(assumed("componentSpec.type is required."));
   if (spec.type === "command" && typeof spec.command !== "string")
     throw badRequest(assumed("componentSpec.command is required."));
-  if (before && !sameJson(before.properties.componentSpec, componentSpec)) {
+  if (before && !sameJson(withoutVersion(before.properties.componentSpec), withoutVersion(spec))) {
     throw new Refusal(
       409,
       "UserError",
@@ -26,4 +42,9 @@ function acceptComponent({ context, sent, before }: VersionPut): Record<string, 
     );
   }
   return { ...sent };
+}
+
+/** What must stay: Python puts an unchanged component again with the version that it found, which was not said at first. */
+function withoutVersion(spec: unknown): unknown {
+  return { ...(spec as object), version: undefined };
 }

@@ -296,9 +296,7 @@ const kinds: readonly Kind[] = [
 ];
 
 function kindOfComponent(component: BaseComponent): Kind | undefined {
-  return kinds.find(
-    ({ prototype }) => Object.getPrototypeOf(component) === prototype || prototype.isPrototypeOf(component),
-  );
+  return kinds.find(({ prototype }) => Object.prototype.isPrototypeOf.call(prototype, component));
 }
 
 /** Name under which components are kept that a pipeline brings along, and their version until it is known (Python's). */

@@ -209,7 +209,10 @@ data_collector:
     file("step.yml", "type: command\nname: step\ncommand: echo\nenvironment: azureml:e:1\n");
     const deployment = (component: string) =>
       loadBatchDeployment(
-        file("deployment.yml", `type: pipeline\nname: prep\nendpoint_name: my-batch\ncomponent: ${component}\n`),
+        file(
+          "deployment.yml",
+          `type: pipeline\nname: prep\nendpoint_name: my-batch\ncomponent: ${component}\n`,
+        ),
       );
     for (const component of ["pipeline.yml", "file:pipeline.yml"]) {
       const { component: pipeline } = (await deployment(component)) as PipelineComponentBatchDeployment;
