@@ -280,7 +280,14 @@ function nodeOf(
 
 /** What a task does its own way, with the table of its nodes made of that of the wire. */
 function task(own: Omit<Task, "node">, differing: object): Task {
-  return { ...own, node: nodeOf(own.rows, own.metrics, differing) };
+  let node: Mapping<object> | undefined;
+  return {
+    ...own,
+    get node() {
+      node ??= nodeOf(own.rows, own.metrics, differing);
+      return node;
+    },
+  };
 }
 
 /** Every task that is known. */

@@ -97,6 +97,15 @@ export const fieldsOf =
     else checks.fault(path, "must be an object.", { given: value });
   };
 
+/** A rule that is made when it is first asked: a program pays for the tasks that it uses. */
+export function lazily(make: () => Rule): Rule {
+  let rule: Rule | undefined;
+  return (checks, path, value) => {
+    rule ??= make();
+    rule(checks, path, value);
+  };
+}
+
 /** Adds what is wrong with the fields of an object, and the fields that it does not know. */
 export function checkFields<Fields>(checks: Checks, given: object, rules: Rules<Fields>): void {
   checks.known(given, Object.keys(rules));

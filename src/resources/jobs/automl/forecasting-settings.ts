@@ -1,17 +1,8 @@
-import {
-  type Codec,
-  isObject,
-  type Mapping,
-  mapping,
-  nested,
-  same,
-  toWire,
-  via,
-} from "../../../core/mapping";
+import { type Codec, isObject, type Mapping, mapping, same, toWire, via } from "../../../core/mapping";
 import type { ForecastingSettings as WireForecasting } from "../../../wire/generated/types";
 import { aggregations, featureLagModes, shortSeriesModes, stlModes } from "./automl-names";
 import { either, fieldsOf, isAuto, isWhole, oneOf, type Rule, text, whole } from "./field-rules";
-import { nodeRows, outward } from "./node-rows";
+import { nodeCodec, nodeRows, outward } from "./node-rows";
 import { camelToSnake } from "./spelled";
 import { made } from "./tabular-settings";
 
@@ -118,7 +109,7 @@ export const forecastingCodec: Codec<ForecastingFields> = {
 };
 
 /** `ForecastingSettings` ⇄ the `forecasting` of a node. */
-export const forecastingNode: Codec<ForecastingFields> = nested(nodeRows(forecastingRows));
+export const forecastingNode: Codec<ForecastingFields> = nodeCodec(() => nodeRows(forecastingRows));
 
 const isNames = (value: unknown) =>
   typeof value === "string" || (Array.isArray(value) && value.every((each) => typeof each === "string"));

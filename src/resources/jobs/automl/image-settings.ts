@@ -1,4 +1,4 @@
-import { type Codec, type Mapping, mapping, nested, same, toWire, via } from "../../../core/mapping";
+import { type Codec, type Mapping, mapping, same, toWire, via } from "../../../core/mapping";
 import type {
   ImageModelSettingsClassification as WireClassification,
   ImageModelSettingsObjectDetection as WireDetection,
@@ -17,9 +17,9 @@ import {
   type ValidationMetricType,
   validationMetrics,
 } from "./automl-names";
-import { fieldsOf, flag, number, oneOf, type Rule, type Rules, text, whole } from "./field-rules";
+import { fieldsOf, flag, lazily, number, oneOf, type Rule, type Rules, text, whole } from "./field-rules";
 import { inMinutes } from "./minutes";
-import { nodeRows } from "./node-rows";
+import { nodeCodec, nodeRows } from "./node-rows";
 import {
   nodeSpaceRows,
   type Swept,
@@ -65,7 +65,7 @@ export const imageLimitsCodec: Codec<ImageLimitFields> = {
 };
 
 /** `ImageLimitSettings` ⇄ the `limits` of a node. */
-export const imageLimitsNode: Codec<ImageLimitFields> = nested(nodeRows(imageLimitRows));
+export const imageLimitsNode: Codec<ImageLimitFields> = nodeCodec(() => nodeRows(imageLimitRows));
 
 /** Rules of {@link ImageLimitFields}. */
 export const imageLimitsRule: Rule = fieldsOf<ImageLimitFields>({
@@ -398,7 +398,7 @@ export const classificationModelCodec: Codec<ImageModelClassificationFields> = {
 };
 
 /** `ImageModelSettingsClassification` ⇄ the `training_parameters` of a node. */
-export const classificationModelNode: Codec<ImageModelClassificationFields> = nested(
+export const classificationModelNode: Codec<ImageModelClassificationFields> = nodeCodec(() =>
   nodeRows(classificationModelRows, modelNames),
 );
 
@@ -409,7 +409,7 @@ export const detectionModelCodec: Codec<ImageModelObjectDetectionFields> = {
 };
 
 /** `ImageModelSettingsObjectDetection` ⇄ the `training_parameters` of a node. */
-export const detectionModelNode: Codec<ImageModelObjectDetectionFields> = nested(
+export const detectionModelNode: Codec<ImageModelObjectDetectionFields> = nodeCodec(() =>
   nodeRows(detectionModelRows, { ...modelNames, ...detectorNames }),
 );
 
@@ -420,7 +420,7 @@ export const classificationSpaceCodec: Codec<ImageClassificationSearchSpaceField
 };
 
 /** `ImageClassificationSearchSpace` ⇄ one of the `search_space` of a node. */
-export const classificationSpaceNode: Codec<ImageClassificationSearchSpaceFields> = nested(
+export const classificationSpaceNode: Codec<ImageClassificationSearchSpaceFields> = nodeCodec(() =>
   nodeSpaceRows(classificationSpaceRows),
 );
 
@@ -431,7 +431,7 @@ export const detectionSpaceCodec: Codec<ImageObjectDetectionSearchSpaceFields> =
 };
 
 /** `ImageObjectDetectionSearchSpace` ⇄ one of the `search_space` of a node. */
-export const detectionSpaceNode: Codec<ImageObjectDetectionSearchSpaceFields> = nested(
+export const detectionSpaceNode: Codec<ImageObjectDetectionSearchSpaceFields> = nodeCodec(() =>
   nodeSpaceRows(detectionSpaceRows),
 );
 
@@ -511,11 +511,11 @@ export const detectionModelRule: Rule = fieldsOf<ImageModelObjectDetectionFields
 });
 
 /** Rules of {@link ImageClassificationSearchSpaceFields}. */
-export const classificationSpaceRule: Rule = fieldsOf<ImageClassificationSearchSpaceFields>(
-  sweptRules({ ...modelRules, ...classifierRules }),
+export const classificationSpaceRule: Rule = lazily(() =>
+  fieldsOf<ImageClassificationSearchSpaceFields>(sweptRules({ ...modelRules, ...classifierRules })),
 );
 
 /** Rules of {@link ImageObjectDetectionSearchSpaceFields}. */
-export const detectionSpaceRule: Rule = fieldsOf<ImageObjectDetectionSearchSpaceFields>(
-  sweptRules({ ...modelRules, ...detectorRules }),
+export const detectionSpaceRule: Rule = lazily(() =>
+  fieldsOf<ImageObjectDetectionSearchSpaceFields>(sweptRules({ ...modelRules, ...detectorRules })),
 );

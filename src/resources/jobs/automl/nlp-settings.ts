@@ -1,12 +1,12 @@
-import { type Codec, list, type Mapping, mapping, nested, same, toWire, via } from "../../../core/mapping";
+import { type Codec, list, type Mapping, mapping, same, toWire, via } from "../../../core/mapping";
 import type {
   NlpVerticalFeaturizationSettings as WireFeaturization,
   NlpVerticalLimitSettings as WireLimits,
 } from "../../../wire/generated/types";
 import { type NlpLearningRateScheduler, nlpSchedulers } from "./automl-names";
-import { fieldsOf, number, oneOf, type Rule, type Rules, text, whole } from "./field-rules";
+import { fieldsOf, lazily, number, oneOf, type Rule, type Rules, text, whole } from "./field-rules";
 import { inMinutes } from "./minutes";
-import { nodeRows } from "./node-rows";
+import { nodeCodec, nodeRows } from "./node-rows";
 import {
   nodeSpaceRows,
   type Swept,
@@ -108,7 +108,9 @@ export const nlpFeaturizationCodec: Codec<NlpFeaturizationFields> = {
 };
 
 /** `NlpFeaturizationSettings` ⇄ the `featurization` of a node. */
-export const nlpFeaturizationNode: Codec<NlpFeaturizationFields> = nested(nodeRows(nlpFeaturizationRows));
+export const nlpFeaturizationNode: Codec<NlpFeaturizationFields> = nodeCodec(() =>
+  nodeRows(nlpFeaturizationRows),
+);
 
 /** Rules of {@link NlpFeaturizationFields}. */
 export const nlpFeaturizationRule: Rule = fieldsOf<NlpFeaturizationFields>({ datasetLanguage: text });
@@ -196,7 +198,7 @@ export const nlpParametersCodec: Codec<NlpParameterFields> = {
 };
 
 /** `NlpFixedParameters` ⇄ the `training_parameters` of a node. */
-export const nlpParametersNode: Codec<NlpParameterFields> = nested(
+export const nlpParametersNode: Codec<NlpParameterFields> = nodeCodec(() =>
   nodeRows(nlpParameterRows, {
     learningRateScheduler: { codec: oneSpelling<NlpLearningRateScheduler>(nlpSchedulers) },
   }),
@@ -212,7 +214,9 @@ const spaceCodec: Codec<NlpSearchSpaceFields> = {
 export const nlpSpacesCodec: Codec<NlpSearchSpaceFields[]> = list(spaceCodec);
 
 /** `NlpSearchSpace[]` ⇄ the `search_space` of a node. */
-export const nlpSpacesNode: Codec<NlpSearchSpaceFields[]> = list(nested(nodeSpaceRows(nlpSpaceRows)));
+export const nlpSpacesNode: Codec<NlpSearchSpaceFields[]> = list(
+  nodeCodec(() => nodeSpaceRows(nlpSpaceRows)),
+);
 
 const parameterRules: Rules<NlpParameterFields> = {
   gradientAccumulationSteps: whole(0),
@@ -230,6 +234,6 @@ const parameterRules: Rules<NlpParameterFields> = {
 export const nlpParametersRule: Rule = fieldsOf<NlpParameterFields>(parameterRules);
 
 /** Rules of {@link NlpSearchSpaceFields}. */
-export const nlpSpaceRule: Rule = fieldsOf<NlpSearchSpaceFields>(
-  sweptRules(parameterRules, ["choice", "randint"]),
+export const nlpSpaceRule: Rule = lazily(() =>
+  fieldsOf<NlpSearchSpaceFields>(sweptRules(parameterRules, ["choice", "randint"])),
 );

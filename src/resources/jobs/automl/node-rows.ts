@@ -1,4 +1,4 @@
-import type { Codec, Mapping, Row } from "../../../core/mapping";
+import { type Codec, type Mapping, nested, type Row } from "../../../core/mapping";
 
 /** `nCrossValidations` → `n_cross_validations`. */
 export function snakeCase(name: string): string {
@@ -21,6 +21,19 @@ export function nodeRows<Fields>(
   const names = Object.keys(rows) as (keyof Fields & string)[];
   const row = (name: keyof Fields & string) => ({ wire: snakeCase(name), ...differing[name] });
   return Object.fromEntries(names.map((name) => [name, row(name)])) as Mapping<Fields>;
+}
+
+/** The codec of an object in a node, made when it is first asked. */
+export function nodeCodec<Fields extends object>(rows: () => Mapping<Fields>): Codec<Fields> {
+  let made: Codec<Fields> | undefined;
+  const codec = () => {
+    made ??= nested(rows());
+    return made;
+  };
+  return {
+    encode: (value, context) => codec().encode(value, context),
+    decode: (wire, context) => codec().decode(wire, context),
+  };
 }
 
 /** The same on both sides, but for a change of the value on its way out. */

@@ -1,4 +1,4 @@
-import { type Codec, isObject, type Mapping, nested, same, toWire, via } from "../../../core/mapping";
+import { type Codec, isObject, type Mapping, same, toWire, via } from "../../../core/mapping";
 import {
   BanditPolicy,
   checkEarlyTermination,
@@ -7,7 +7,7 @@ import {
 } from "../sweep/early-termination";
 import { samplings } from "./automl-names";
 import { anyObject, oneOf, type Rule } from "./field-rules";
-import { camelCase, nodeRows, snakeCase } from "./node-rows";
+import { camelCase, nodeCodec, nodeRows, snakeCase } from "./node-rows";
 import { lowerCase } from "./spelled";
 import { made } from "./tabular-settings";
 
@@ -93,7 +93,7 @@ const policyNode: Codec<EarlyTerminationPolicy> = {
 };
 
 /** `ImageSweepSettings`, `NlpSweepSettings` ⇄ the `sweep` of a node. */
-export const sweepNode: Codec<AutoMLSweepFields> = nested(
+export const sweepNode: Codec<AutoMLSweepFields> = nodeCodec(() =>
   nodeRows(sweepRows, { samplingAlgorithm: { codec: lowerCase }, earlyTermination: { codec: policyNode } }),
 );
 

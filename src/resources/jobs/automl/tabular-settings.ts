@@ -47,7 +47,7 @@ import {
   whole,
 } from "./field-rules";
 import { inMinutes } from "./minutes";
-import { nodeRows } from "./node-rows";
+import { nodeCodec, nodeRows } from "./node-rows";
 import { camelToSnake, lowerCase, oneSpelling, spelled } from "./spelled";
 
 /** What a user writes of the limits of a classification, regression or forecast. */
@@ -103,7 +103,7 @@ export const tabularLimitsCodec: Codec<TabularLimitFields> = {
 };
 
 /** `TabularLimitSettings` ⇄ the `limits` of a node. */
-export const tabularLimitsNode: Codec<TabularLimitFields> = nested(nodeRows(tabularLimitRows));
+export const tabularLimitsNode: Codec<TabularLimitFields> = nodeCodec(() => nodeRows(tabularLimitRows));
 
 /** Rules of {@link TabularLimitFields}. */
 export const tabularLimitsRule: Rule = fieldsOf<TabularLimitFields>({
@@ -215,7 +215,7 @@ export const featurizationCodec: Codec<TabularFeaturizationFields> = {
 };
 
 /** `TabularFeaturizationSettings` ⇄ the `featurization` of a node. */
-export const featurizationNode: Codec<TabularFeaturizationFields> = nested(
+export const featurizationNode: Codec<TabularFeaturizationFields> = nodeCodec(() =>
   nodeRows(featurizationRows, {
     blockedTransformers: {
       codec: list(oneSpelling<BlockedTransformer>(transformers)) as Codec<readonly BlockedTransformer[]>,
@@ -281,7 +281,7 @@ const stackCodec: Codec<StackEnsembleFields> = {
   decode: (wire, context) => made(stackRows, StackEnsembleSettings, wire, context),
 };
 
-const stackNode = nested(
+const stackNode = nodeCodec(() =>
   nodeRows(stackRows, {
     stackMetaLearnerKWargs: { wire: "stack_meta_learner_kwargs" },
     stackMetaLearnerType: { codec: oneSpelling<StackMetaLearnerType>(metaLearners) },
@@ -361,7 +361,7 @@ export function trainingForms(models: ModelNames): TrainingForms {
       encode: (value, context) => toWire(rows, value, context),
       decode: (wire, context) => made(rows, TrainingSettings, wire, context),
     },
-    node: nested(
+    node: nodeCodec(() =>
       nodeRows(rows, {
         stackEnsembleSettings: { codec: stackNode },
         ensembleModelDownloadTimeout: { wire: "ensemble_model_download_timeout_minutes" },
