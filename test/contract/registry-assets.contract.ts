@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import {
+  CommandComponent,
   Data,
   Environment,
   Model,
@@ -48,6 +49,26 @@ export function registryAssetsContract({ connect }: Player): void {
       expect(await thrownBy(registry.data.createOrUpdate(unnumbered))).toMatchObject({
         faults: [{ path: "version" }],
       });
+    });
+
+    it("may be components, which bring their code and environment along", async () => {
+      const registry = (await connect()).registry();
+      const made = await registry.components.createOrUpdate(
+        new CommandComponent({
+          name: "train",
+          version: "1",
+          command: "python train.py",
+          code: await aFolder({ "train.py": "print(1)" }),
+          environment: new Environment({ name: "train", version: "2", image: "ubuntu" }),
+        }),
+      );
+      expect(made.id).toBe("azureml://registries/registry-fake/components/train/versions/1");
+      const found = await registry.components.get("train", "1");
+      expect(found).toMatchObject({
+        code: expect.stringMatching(/^azureml:\/\/registries\/registry-fake\/codes\/[^/]+\/versions\/1$/),
+        environment: "azureml://registries/registry-fake/environments/train/versions/2",
+      });
+      expect((await all(registry.components.list())).map(({ name }) => name)).toEqual(["train"]);
     });
 
     it("may be environments with a build context", async () => {

@@ -9,6 +9,7 @@ import { locate } from "../storage-locations";
 import type { StoredResource } from "../store";
 import { type AssetHome, type AssetType, containerRoutes, storeVersion, versionRoutes } from "./assets";
 import { codeType } from "./codes";
+import { componentType } from "./components";
 import { dataType } from "./data";
 import { environmentType } from "./environments";
 import { modelType } from "./models";
@@ -68,6 +69,8 @@ export const registryAssetRoutes = [
   }),
   ...shareable.flatMap((type) => [...containerRoutes(type, inRegistry), ...versionRoutes(type, inRegistry)]),
   ...versionRoutes(codeType, inRegistry),
+  ...containerRoutes(componentType, inRegistry),
+  ...versionRoutes(componentType, inRegistry),
 ];
 
 function discover({ params, state, request }: RouteContext): Reply {
