@@ -1,8 +1,9 @@
 import { resolveAsset } from "../asset-references";
 import { assumed, badRequest, conflict, notFound, Refusal } from "../errors";
-import { batchProperties, isBatchJob, submitBatchJob } from "../jobs/batch-job";
+import { type BatchJobRequest, batchProperties, isOfBatchEndpoint, submitBatchJob } from "../jobs/batch-job";
+import { submitBatchPipeline } from "../jobs/batch-pipeline";
 import type { ScoringSettings } from "../jobs/batch-scoring";
-import { findJob, type JobInput, type StoredJob } from "../jobs/job";
+import { findJob, type JobInput, type JobOutput, type StoredJob } from "../jobs/job";
 import { requireInputs, requireJobName } from "../jobs/job-checks";
 import { page } from "../paging";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
@@ -27,7 +28,7 @@ function list(context: RouteContext): Reply {
   const same = (a: string | undefined, b: string) => a?.toLowerCase() === b.toLowerCase();
   const runs = state.runs
     .inWorkspace(workspace)
-    .filter((run) => isBatchJob(run) && same(run.properties[batchProperties.endpoint], endpoint.name))
+    .filter((run) => isOfBatchEndpoint(run) && same(run.properties[batchProperties.endpoint], endpoint.name))
     .filter(
       ({ properties }) =>
         params.deployment === undefined || same(properties[batchProperties.deployment], params.deployment),
@@ -108,34 +109,58 @@ function start(context: RouteContext, endpoint: StoredResource): Reply {
   const name = sent.name ?? `batchjob-${state.random.guid()}`;
   requireJobName(name);
   if (state.runs.get(name)) throw conflict(assumed(`There is a job ${name} already.`));
-  const inputs = inputsOf(sent);
+  const { experimentName, ...properties } = sent.properties ?? {};
+  const common = {
+    workspace,
+    endpoint,
+    deployment,
+    name,
+    experimentName: typeof experimentName === "string" ? experimentName : endpoint.name,
+    inputs: inputsOf(sent),
+    computeId: computeOf(state, workspace, sent.compute?.target),
+    properties: Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, String(value)])),
+  };
+  const run = deployment.properties.deploymentConfiguration
+    ? submitBatchPipeline(state, { ...common, outputs: outputsOf(sent) }, now)
+    : score(state, sent, common, now);
+  rememberRequest(context, endpoint, name);
+  const job = findJob(state, workspace, name);
+  return { status: 201, body: job && view(endpoint, job, run) };
+}
+
+/** Starts a job of a model's deployment. */
+function score(
+  state: ServiceState,
+  sent: SentJob,
+  common: Omit<BatchJobRequest, "computeId" | "instanceCount" | "settings" | "tags"> & { computeId?: string },
+  at: number,
+): RunRecord {
+  const { workspace, deployment, inputs } = common;
+  const files = Object.entries(inputs);
+  if (files.length === 0) throw badRequest(assumed("The request has no inputData."));
+  for (const [name, { jobInputType }] of files) {
+    if (jobInputType !== "uri_file" && jobInputType !== "uri_folder") {
+      const message = `inputData.${name} has the type UriFile or UriFolder, and a uri. Given: ${jobInputType}.`;
+      throw badRequest(assumed(message));
+    }
+  }
   requireInputs(state, workspace, { inputs });
   const { outputUri, outputFileName } = outputOf(sent);
   if (outputUri !== undefined)
     requireInputs(state, workspace, { outputs: { score: { jobOutputType: "uri_folder", uri: outputUri } } });
-  const { experimentName, ...properties } = sent.properties ?? {};
   const resources = deployment.properties.resources as { instanceCount?: number } | undefined;
-  const run = submitBatchJob(
+  return submitBatchJob(
     state,
     {
-      workspace,
-      endpoint,
-      deployment,
-      name,
-      experimentName: typeof experimentName === "string" ? experimentName : endpoint.name,
-      inputs,
+      ...common,
       outputUri,
-      computeId: computeOf(state, workspace, deployment, sent.compute?.target),
+      computeId: common.computeId ?? String(deployment.properties.compute),
       instanceCount: sent.compute?.instanceCount ?? resources?.instanceCount ?? 1,
       settings: settingsOf(deployment, sent, outputFileName),
       tags: {},
-      properties: Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, String(value)])),
     },
-    now,
+    at,
   );
-  rememberRequest(context, endpoint, name);
-  const job = findJob(state, workspace, name);
-  return { status: 201, body: job && view(endpoint, job, run) };
 }
 
 function sentJob(bytes: Uint8Array): SentJob {
@@ -168,33 +193,54 @@ function deploymentOf(
   }
   const found = state.store.get(`${endpoint.id}/deployments/${name}`);
   if (!found) throw notFound(`The deployment ${name}`);
-  const { provisioningState, deploymentConfiguration } = found.properties;
+  const { provisioningState } = found.properties;
   if (provisioningState !== "Succeeded" && provisioningState !== "Updating")
     throw conflict(assumed(`The deployment ${name} has the provisioning state ${provisioningState}.`));
-  if (deploymentConfiguration) {
-    throw new Refusal(
-      501,
-      "NotImplemented",
-      assumed("The fake does not run deployments of pipelines, only those of models."),
-    );
-  }
   return found;
 }
 
-const inputTypes: Readonly<Record<string, string>> = { urifile: "uri_file", urifolder: "uri_folder" };
+/** Types of files on the wire of batch endpoints, and on that of jobs. */
+const fileTypes: Readonly<Record<string, string>> = {
+  urifile: "uri_file",
+  urifolder: "uri_folder",
+  mltable: "mltable",
+  custommodel: "custom_model",
+  mlflowmodel: "mlflow_model",
+  tritonmodel: "triton_model",
+};
+
+function fileType(given: unknown): string | undefined {
+  return fileTypes[String(given).toLowerCase().replace(/_/g, "")];
+}
 
 function inputsOf({ inputData }: SentJob): Record<string, JobInput> {
-  const inputs = Object.entries(inputData ?? {}).map(([name, { jobInputType, uri }]): [string, JobInput] => {
-    const type = inputTypes[String(jobInputType).toLowerCase().replace(/_/g, "")];
+  const inputs = Object.entries(inputData ?? {}).map(([name, sent]): [string, JobInput] => {
+    const { jobInputType, uri, value } = sent;
+    if (/^literal$/i.test(String(jobInputType))) {
+      if (value == null) throw badRequest(assumed(`inputData.${name} is a literal: it has a value.`));
+      return [name, { jobInputType: "literal", value: String(value) }];
+    }
+    const type = fileType(jobInputType);
     if (!type || !uri) {
-      throw badRequest(
-        assumed(`inputData.${name} has the type UriFile or UriFolder, and a uri. Given: ${jobInputType}.`),
-      );
+      const message = `inputData.${name} has the type UriFile or UriFolder, and a uri. Given: ${jobInputType}.`;
+      throw badRequest(assumed(message));
     }
     return [name, { jobInputType: type, uri, mode: "ReadOnlyMount" }];
   });
-  if (inputs.length === 0) throw badRequest(assumed("The request has no inputData."));
   return Object.fromEntries(inputs);
+}
+
+/** Where the outputs of a pipeline go. */
+function outputsOf({ outputData }: SentJob): Record<string, JobOutput> {
+  const outputs = Object.entries(outputData ?? {}).map(
+    ([name, { jobOutputType, uri }]): [string, JobOutput] => {
+      const type = fileType(jobOutputType);
+      if (!type)
+        throw badRequest(assumed(`outputData.${name} is of no known type. Given: ${jobOutputType}.`));
+      return [name, { jobOutputType: type, mode: "ReadWriteMount", ...(uri && { uri }) }];
+    },
+  );
+  return Object.fromEntries(outputs);
 }
 
 /** Where the answers go: a folder, and the name of the file where the request says that too. */
@@ -214,13 +260,8 @@ function outputOf({ outputData, outputDataset, outputFileName }: SentJob): {
     : { outputFileName };
 }
 
-function computeOf(
-  state: ServiceState,
-  workspace: string,
-  deployment: StoredResource,
-  target: string | undefined,
-): string {
-  if (!target) return String(deployment.properties.compute);
+function computeOf(state: ServiceState, workspace: string, target: string | undefined): string | undefined {
+  if (!target) return undefined;
   const compute = resolveAsset(state, workspace, "computes", target);
   if (!compute) throw notFound(`The compute ${target}`);
   return compute.id;

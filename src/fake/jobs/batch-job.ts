@@ -26,7 +26,12 @@ export interface BatchJobRequest {
 }
 
 /** What names the endpoint and the deployment of a batch job in its properties. Assumed. */
-export const batchProperties = { endpoint: "azureml.endpointname", deployment: "azureml.deploymentname" };
+export const batchProperties = {
+  endpoint: "azureml.endpointname",
+  deployment: "azureml.deploymentname",
+  /** Only of a job that is the deployment's own pipeline. */
+  pipeline: "azureml.pipelineComponent",
+};
 
 /** The name of the output, and of the step that makes it (seen in Azure: a pipeline of one step). */
 const output = "score";
@@ -38,9 +43,14 @@ const pipelineRun = "azureml.PipelineRun";
 /** The log that Azure writes of a pipeline's course. */
 const courseLog = "logs/azureml/executionlogs.txt";
 
-/** Whether this is the job that a batch endpoint has started, whose step scores. */
-export function isBatchJob(run: RunRecord): boolean {
+/** Whether a batch endpoint has started this job. */
+export function isOfBatchEndpoint(run: RunRecord): boolean {
   return run.runType === pipelineRun && run.properties[batchProperties.endpoint] !== undefined;
+}
+
+/** Whether this is the job of a model's batch deployment: its one step scores. */
+export function isBatchJob(run: RunRecord): boolean {
+  return isOfBatchEndpoint(run) && run.properties[batchProperties.pipeline] === undefined;
 }
 
 /** Registers the course of batch jobs: one runs while its step does, and ends as it does. */
