@@ -245,7 +245,8 @@ function copy(source: Readonly<Record<string, unknown>>): Record<string, unknown
   );
 }
 
-function withoutNulls(source: Readonly<Record<string, unknown>>): Record<string, unknown> {
+/** The service gives nulls freely and takes none. */
+export function withoutNulls(source: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const kept = Object.entries(source).filter(([, value]) => value !== null && value !== undefined);
   return Object.fromEntries(kept.map(([key, value]) => [key, isObject(value) ? withoutNulls(value) : value]));
 }

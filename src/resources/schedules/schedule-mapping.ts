@@ -8,6 +8,7 @@ import {
   same,
   toWire,
   via,
+  withoutNulls,
 } from "../../core/mapping";
 import type { ScheduleProperties } from "../../wire/generated/types";
 import { deepCopy } from "../jobs/deep-copy";
@@ -68,7 +69,7 @@ export function scheduleFromWire(wire: unknown, context: JobContext): BaseSchedu
     ...(typeof provisioningState === "string" && { provisioningState }),
     ...(isObject(envelope.systemData) && { creationContext: envelope.systemData as CreationContext }),
   });
-  return carryUnmapped(fields, schedule);
+  return withSource(carryUnmapped(fields, schedule), came);
 }
 
 function made(action: WireAction, context: JobContext): BaseSchedule {
@@ -81,51 +82,57 @@ function made(action: WireAction, context: JobContext): BaseSchedule {
       );
       const schedule: JobSchedule = Object.create(JobSchedule.prototype);
       Object.assign(schedule, { kind: "schedule", type: "job", createJob });
-      return withSource(schedule, { action, createJob: deepCopy(createJob) });
+      return schedule;
     }
     case "importdata": {
       const importData = dataImportFromWire(action.dataImportDefinition, context);
       const schedule: ImportDataSchedule = Object.create(ImportDataSchedule.prototype);
       Object.assign(schedule, { kind: "schedule", type: "data_import", importData });
-      return withSource(schedule, { action });
+      return schedule;
     }
     case "createmonitor": {
       const createMonitor = monitorDefinitionFromWire(action.monitorDefinition, context);
       const schedule: MonitorSchedule = Object.create(MonitorSchedule.prototype);
       Object.assign(schedule, { kind: "schedule", type: "monitor", createMonitor });
-      return withSource(schedule, { action });
+      return schedule;
     }
     default:
-      return withSource(new UnknownSchedule(String(action.actionType)), { action });
+      return new UnknownSchedule(String(action.actionType));
   }
 }
 
-/** What a schedule did when it was fetched. */
+/** What a schedule was when it was fetched. */
 interface Source {
   readonly action: WireAction;
-  readonly createJob?: Job;
+  readonly before: BaseSchedule;
 }
 
 const source = Symbol("azure-ai-ml.schedule-source");
 
-function withSource<T extends BaseSchedule>(schedule: T, came: Source): T {
+function withSource<T extends BaseSchedule>(schedule: T, action: WireAction): T {
+  const came: Source = { action: withoutNulls(action), before: deepCopy(schedule) };
   return Object.defineProperty(schedule, source, { value: came, configurable: true });
 }
 
-/** Whether a schedule was fetched. */
-export function isFetched(schedule: BaseSchedule): boolean {
-  return source in schedule;
+/** A schedule as it was when it was fetched; `undefined` for one that a user made. */
+export function asItCame<T extends BaseSchedule>(schedule: T): T | undefined {
+  return (schedule as { [source]?: Source })[source]?.before as T | undefined;
 }
 
 /** The action that a schedule was fetched with, if it is to do the same as before. */
 export function actionAsItCame(schedule: BaseSchedule): WireAction | undefined {
   const came = (schedule as { [source]?: Source })[source];
-  if (!came) return undefined;
-  if (!(schedule instanceof JobSchedule))
-    return schedule instanceof UnknownSchedule ? came.action : undefined;
-  const { createJob } = schedule;
-  if (typeof createJob === "string" || !alike(asEntity(createJob), came.createJob)) return undefined;
-  return asPythonPutsBack(came.action);
+  return came && alike(doneBy(schedule), doneBy(came.before)) ? asPythonPutsBack(came.action) : undefined;
+}
+
+/** What a schedule does. */
+function doneBy(schedule: BaseSchedule): unknown {
+  if (schedule instanceof JobSchedule) {
+    const { createJob } = schedule;
+    return typeof createJob === "string" ? createJob : asEntity<Job>(createJob);
+  }
+  if (schedule instanceof MonitorSchedule) return schedule.createMonitor;
+  return schedule instanceof ImportDataSchedule ? schedule.importData : undefined;
 }
 
 /** Python takes a pipeline apart and puts it together again; what it adds thereby is added here. */

@@ -1,7 +1,7 @@
 import type { OperationState, PollerLike } from "@azure/core-lro";
 import type { PagedAsyncIterableIterator } from "@azure/core-paging";
 import { Checks } from "../../core/checks";
-import { ValidationError } from "../../core/errors";
+import { type Fault, ValidationError } from "../../core/errors";
 import { type LongRunningOptions, longRunning } from "../../core/lro";
 import { isObject } from "../../core/mapping";
 import { paged } from "../../core/paging";
@@ -24,8 +24,8 @@ import {
 } from "./schedule";
 import {
   actionAsItCame,
+  asItCame,
   existingJobAction,
-  isFetched,
   newJobAction,
   scheduleFromWire,
   scheduleToWire,
@@ -226,21 +226,33 @@ export class ScheduleOperations {
   }
 }
 
-/** Throws what is wrong with a schedule; asked when it is sent, since its fields may have been changed. */
+/**
+ * Throws what is wrong with a schedule; asked when it is sent, since its fields may have been changed. What the service
+ * has, it may have again, whatever this library thinks of it.
+ */
 function checkSchedule(schedule: BaseSchedule): void {
+  const before = asItCame(schedule);
+  const known = new Set(before && faultsOf(before).map(textOf));
+  const faults = faultsOf(schedule).filter((fault) => !known.has(textOf(fault)));
+  if (faults.length > 0) throw new ValidationError(faults, { subject: titleOf(schedule) });
+}
+
+const textOf = ({ path, message }: Fault) => `${path} ${message}`;
+
+function faultsOf(schedule: BaseSchedule): readonly Fault[] {
   const checks = new Checks();
   if (schedule instanceof JobSchedule) {
-    checkJobSchedule(checks, schedule, isFetched(schedule));
+    checkJobSchedule(checks, schedule, asItCame(schedule) !== undefined);
     // The fields of the job were found right when it was made, and may have been changed since.
     if (checks.faults.length === 0 && typeof schedule.createJob !== "string") {
-      const job = asEntity(schedule.createJob);
+      const job = asEntity<Job>(schedule.createJob);
       const kind = kindOf(job);
       if (kind && !actionAsItCame(schedule)) checks.faults.push(...jobFaults(kind, job).map(ofJob));
     }
   } else if (schedule instanceof MonitorSchedule) checkMonitorSchedule(checks, schedule);
   else if (schedule instanceof ImportDataSchedule) checkImportDataSchedule(checks, schedule);
   else checkScheduleFields(checks, schedule);
-  checks.done(titleOf(schedule));
+  return checks.faults;
 }
 
 /** A fault of the job is one of the schedule. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { monitorAction } from "../../../../src/resources/monitoring/monitor-definition-mapping";
 import { MonitorSchedule } from "../../../../src/resources/monitoring/monitor-schedule";
 import { scheduleFromWire } from "../../../../src/resources/schedules/schedule-mapping";
-import { scope } from "../../core/scripted-service";
+import { clientOver, scope } from "../../core/scripted-service";
 import { withUnknownFields } from "../../core/unknown-fields";
 
 const trailing = (uri: string, dataContext = "model_inputs") => ({
@@ -234,5 +234,36 @@ describe("A monitor, fetched, changed and put", () => {
     expect(monitorAction(plain.createMonitor, scope)).toMatchObject({
       monitorDefinition: { signals: { c: { workspaceConnection: { secrets: { S: "hidden" } } } } },
     });
+  });
+
+  it("is not refused for what the service has and this library does not allow, and is for what is new", async () => {
+    const stored = {
+      name: "m",
+      properties: {
+        trigger: {
+          triggerType: "Cron",
+          expression: "0 0 * * *",
+          timeZone: "Moon Standard Time",
+          startTime: null,
+        },
+        action: {
+          actionType: "CreateMonitor",
+          monitorDefinition: {
+            ...definition,
+            computeConfiguration: { ...definition.computeConfiguration, runtimeVersion: "4.0" },
+          },
+        },
+      },
+    };
+    const { ml, service } = clientOver(() => ({ body: stored }));
+    const schedule = (await ml.schedules.get("m")) as MonitorSchedule;
+    schedule.description = "changed";
+    await ml.schedules.beginCreateOrUpdate(schedule);
+    const { startTime: _, ...trigger } = stored.properties.trigger;
+    expect(service.requests[1]?.body).toMatchObject({
+      properties: { description: "changed", trigger, action: stored.properties.action },
+    });
+    schedule.createMonitor.compute.instanceType = "";
+    expect(() => ml.schedules.beginCreateOrUpdate(schedule)).toThrow(/instanceType/);
   });
 });
