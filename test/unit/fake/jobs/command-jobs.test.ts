@@ -192,7 +192,12 @@ describe("a job is refused", () => {
       "limits.timeout",
     ],
     ["for an empty command", { command: " " }, 400, "command"],
-    ["for a type that the fake does not run yet", { jobType: "Pipeline" }, 501, "Pipeline"],
+    [
+      "for a type that nobody knows",
+      { jobType: "Labeling" },
+      400,
+      "one of AutoML, Command, FineTuning, Pipeline",
+    ],
     ["for a field that nobody knows", { comand: "x" }, 400, "comand"],
   ];
   it.each(cases)("%s", async (_, properties, status, words) => {
