@@ -75,7 +75,7 @@ describe("The wire is a wall", () => {
 });
 
 describe("The import path of the client", () => {
-  const heavy = ["zod", "yaml", "@azure/storage-blob", "@azure/identity"];
+  const heavy = ["zod", "js-yaml", "@azure/storage-blob", "@azure/identity"];
 
   it("loads nothing heavy, and nothing of Node, before it is used", () => {
     const forbidden = (from: string, lazy: boolean, typeOnly: boolean) =>

@@ -1,7 +1,7 @@
 import { type MissingNames, nearest } from "../core/checks";
 import { ValidationError } from "../core/errors";
 import { type Codec, isObject, type Row } from "../core/mapping";
-import { type Place, pathText } from "./place";
+import type { Place } from "./place";
 import { WholeFloat } from "./yaml-scalars";
 
 /** How a value is written in YAML, in both directions. */
@@ -309,15 +309,9 @@ export function objectForm<Fields extends object, T = Fields>(
       if (!(error instanceof ValidationError)) throw error;
       for (const fault of error.faults) {
         const place = placeOf(form, fault.path, at);
-        if (place.isSpoiled()) continue;
-        const { path: _, ...more } = fault;
-        at.reading.faults.push({
-          ...more,
-          path: pathText(place.path),
-          source: place.file.locate(place.path),
-        });
+        if (!place.isSpoiled()) place.note(fault);
       }
-      at.reading.spoiled.push({ file: at.file, path: at.path });
+      at.spoil();
       return undefined;
     }
   };
@@ -369,7 +363,7 @@ function shown(value: unknown): unknown {
 }
 
 /** Numbers as JavaScript has them. */
-function withoutWholeFloats(value: unknown): unknown {
+export function withoutWholeFloats(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof WholeFloat) return value.value;
   if (Array.isArray(value)) return value.map(withoutWholeFloats);

@@ -1,8 +1,9 @@
 import { type Fault, ValidationError } from "../core/errors";
 import { isObject } from "../core/mapping";
 import type { Form } from "./form";
-import { Place, type Reading } from "./place";
-import { type FileSystem, YamlFile } from "./yaml-file";
+import { Place, type PlacedFault, type Reading } from "./place";
+import { type FileSystem, YamlFile, YamlSyntaxError } from "./yaml-file";
+import { loadJsYaml, yamlSchema } from "./yaml-scalars";
 
 /**
  * Where YAML comes from: the path of a file, a text, or a stream of one. Relative paths in it start from the file's
@@ -33,23 +34,50 @@ export async function loadEntity<T>(
   options: LoadOptions,
   subject: string,
 ): Promise<T> {
-  const yaml = await import("yaml");
+  const yaml = await loadJsYaml();
+  const schema = yamlSchema(yaml);
   const fs = await fileSystem();
   const reading: Reading = {
     faults: [],
     spoiled: [],
     fs,
-    parse: (name, folder, text) => new YamlFile(name, folder, text, yaml),
+    parse: (name, folder, text) => new YamlFile(name, folder, text, yaml, schema),
   };
   const { name, folder, text } = await open(source, options, fs, subject);
-  const file = reading.parse(name, folder, text);
+  const file = parseRoot(reading, name, folder, text, subject);
   override(file, options.paramsOverride ?? []);
   const entity = form.read(file.data, new Place(file, [], reading));
-  if (reading.faults.length > 0) throw new ValidationError(inOrder(reading.faults), { subject });
+  if (reading.faults.length > 0)
+    throw new ValidationError(inOrder(await located(reading.faults)), { subject });
   // A form that has read nothing and found no fault has met an empty text.
   if (entity === undefined)
     throw new ValidationError([{ path: "", message: "There is nothing in it." }], { subject });
   return entity;
+}
+
+function parseRoot(
+  reading: Reading,
+  name: string | undefined,
+  folder: string | undefined,
+  text: string,
+  subject: string,
+): YamlFile {
+  try {
+    return reading.parse(name, folder, text);
+  } catch (error) {
+    if (!(error instanceof YamlSyntaxError)) throw error;
+    const { message, source } = error;
+    throw refused(subject, { path: "", message, code: "cannotParse", source });
+  }
+}
+
+/** The faults with where in the files they are. */
+export async function located(faults: readonly PlacedFault[]): Promise<readonly Fault[]> {
+  const yaml = await import("yaml");
+  return faults.map(({ fault, file, path, source }) => ({
+    ...fault,
+    source: source ?? file.locate(path, yaml),
+  }));
 }
 
 async function open(

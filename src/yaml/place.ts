@@ -1,10 +1,25 @@
 import type { Fault } from "../core/errors";
-import type { FileSystem, YamlFile, YamlPath } from "./yaml-file";
+import {
+  type FileSystem,
+  type SourcePlace,
+  type YamlFile,
+  type YamlPath,
+  YamlSyntaxError,
+} from "./yaml-file";
+
+/** A fault, and the place of what it is about. */
+export interface PlacedFault {
+  readonly fault: Fault;
+  readonly file: YamlFile;
+  readonly path: YamlPath;
+  /** Where that is, if it is known already. */
+  readonly source?: SourcePlace;
+}
 
 /** What one load goes through: the faults that were found, and the files that were opened. */
 export interface Reading {
-  readonly faults: Fault[];
-  /** Files below a fault that was found already: what is wrong with what is left of them says nothing new. */
+  readonly faults: PlacedFault[];
+  /** Places below which a fault was found: what is wrong with what is left of them says nothing new. */
   readonly spoiled: { readonly file: YamlFile; readonly path: YamlPath }[];
   /** Absent where there is no file system. */
   readonly fs?: FileSystem;
@@ -27,14 +42,23 @@ export class Place {
 
   /** Notes what is wrong here. */
   fault(message: string, more: Omit<Fault, "path" | "message" | "source"> = {}): undefined {
-    this.reading.faults.push({
-      path: pathText(this.path),
-      message,
-      ...more,
-      source: this.file.locate(this.path),
-    });
-    this.reading.spoiled.push({ file: this.file, path: this.path });
+    this.note({ path: "", message, ...more });
+    this.spoil();
     return undefined;
+  }
+
+  /** Notes a fault whose path is that of this place. */
+  note(fault: Fault): void {
+    this.reading.faults.push({
+      fault: { ...fault, path: pathText(this.path) },
+      file: this.file,
+      path: this.path,
+    });
+  }
+
+  /** Says that what is read here is not whole. */
+  spoil(): void {
+    this.reading.spoiled.push({ file: this.file, path: this.path });
   }
 
   /** Whether a fault was found here, around it or below it. */
@@ -69,11 +93,17 @@ export class Place {
     const resolved = this.resolve(path);
     const text = this.readText(path);
     if (text === undefined) return undefined;
-    return new Place(
-      this.reading.parse(resolved, this.reading.fs?.folderOf(resolved), text),
-      [],
-      this.reading,
-    );
+    try {
+      const folder = this.reading.fs?.folderOf(resolved);
+      return new Place(this.reading.parse(resolved, folder, text), [], this.reading);
+    } catch (error) {
+      if (!(error instanceof YamlSyntaxError)) throw error;
+      const { message, source } = error;
+      const fault: Fault = { path: "", message, code: "cannotParse" };
+      this.reading.faults.push({ fault, file: this.file, path: this.path, source });
+      this.spoil();
+      return undefined;
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { parse } from "yaml";
+import { load } from "js-yaml";
 import { resolveAsset } from "../asset-references";
 import { assumed, badRequest, conflict, notFound } from "../errors";
 import { existing, workspaceId } from "../resource";
@@ -131,7 +131,7 @@ function flavorsOf(
 function flavorsInFile(text: string, path: string): Record<string, unknown> {
   let content: { flavors?: Record<string, Record<string, unknown> | null> } | null;
   try {
-    content = parse(text);
+    content = load(text) as typeof content;
   } catch {
     throw badRequest(assumed(`The MLmodel file in ${path} is not YAML.`));
   }

@@ -332,11 +332,11 @@ function azureEnvironment(
 async function javascriptLoader(model: string): Promise<string | undefined> {
   const { readFile } = await import("node:fs/promises");
   const { join } = await import("node:path");
-  const { parse } = await import("yaml");
+  const { load } = await import("js-yaml");
   const text = await readFile(join(model, "MLmodel"), "utf8").catch(() => {
     throw new Error("The model has no MLmodel file: that is no MLflow model.");
   });
-  const { flavors } = (parse(text) ?? {}) as { flavors?: Record<string, { loader_module?: unknown } | null> };
+  const { flavors } = (load(text) ?? {}) as { flavors?: Record<string, { loader_module?: unknown } | null> };
   const loader = flavors?.node?.loader_module ?? flavors?.javascript?.loader_module;
   return typeof loader === "string" ? loader : undefined;
 }

@@ -1,5 +1,6 @@
 import { Checks } from "../../core/checks";
 import { isObject } from "../../core/mapping";
+import { readYamlText } from "../../yaml/yaml-text";
 import { checkColumn, checkList } from "./feature-store-entity";
 
 /** Name of the file in the folder of a specification. */
@@ -15,11 +16,10 @@ type Yaml = Readonly<Record<string, unknown>>;
  * @throws ValidationError - for what is wrong with it.
  */
 export async function describeSpecification(text: string): Promise<Record<string, string>> {
-  const { parse } = await import("yaml");
   const checks = new Checks(specificationFile);
   let said: unknown;
   try {
-    said = parse(text.replace(/^\uFEFF/, ""), { version: "1.1" });
+    said = await readYamlText(text);
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
     checks.fault("", `is no YAML: ${why}`, { code: "cannotParse" });

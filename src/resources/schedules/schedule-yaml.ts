@@ -60,7 +60,7 @@ function readFile(path: string, at: Place, changes: Readonly<Record<string, unkn
 
 /** A fault in another file is one of the place that names it: nothing more is to be said of that. */
 function orSpoiled<T>(at: Place, value: T | undefined): T | undefined {
-  if (value === undefined) at.reading.spoiled.push({ file: at.file, path: at.path });
+  if (value === undefined) at.spoil();
   return value;
 }
 

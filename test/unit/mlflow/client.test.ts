@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getRun, MlflowError, registerModel, searchRuns, startRun } from "azure-ai-ml/mlflow";
+import { load } from "js-yaml";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { parse } from "yaml";
 import { artifactText, azureTracking, serverTracking } from "./fake-tracking";
 
 let folder: string;
@@ -90,7 +90,7 @@ describe.each([
     await run.end();
     expect(uri).toBe(`runs:/${run.runId}/churn_model`);
     const text = artifactText(fake, run.runId, "churn_model/MLmodel") ?? "";
-    expect(parse(text)).toEqual({
+    expect(load(text)).toEqual({
       artifact_path: "churn_model",
       flavors: { node: { loader_module: "score.mjs", version: "20.1.0", dependencies: ["a: b", "yes"] } },
       model_uuid: expect.stringMatching(/^[0-9a-f]{32}$/),

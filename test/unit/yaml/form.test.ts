@@ -49,14 +49,15 @@ function make(thing: Thing): Thing {
 
 const thing = objectForm(fields, { make, ignored: ["id"], constants: { type: "thing" } });
 
-function read<T>(form: Form<T>, text: string, files?: Readonly<Record<string, string>>) {
+async function read<T>(form: Form<T>, text: string, files?: Readonly<Record<string, string>>) {
   const { data, place, faults } = readText(text, files);
-  return { value: form.read(data, place), faults };
+  const value = form.read(data, place);
+  return { value, faults: await faults() };
 }
 
 describe("an object", () => {
-  it("reads the fields of a mapping under their snake_case names, nested ones too", () => {
-    const { value, faults } = read(
+  it("reads the fields of a mapping under their snake_case names, nested ones too", async () => {
+    const { value, faults } = await read(
       thing,
       "$schema: x\ntype: thing\nid: told\nname: a\nversion: 1\npath: ./data\nlimits: {max_total_trials: 3}\ntags: {maxTotal: b}\n",
     );
@@ -70,8 +71,8 @@ describe("an object", () => {
     });
   });
 
-  it("tells every fault at once, the constructor's too, each where it stands", () => {
-    const { value, faults } = read(
+  it("tells every fault at once, the constructor's too, each where it stands", async () => {
+    const { value, faults } = await read(
       thing,
       "name:\nnmae: a\nlimits:\n  max_total_trials: 0\n  max_trials: 2\n",
     );
@@ -85,13 +86,13 @@ describe("an object", () => {
     expect(faults[1]?.message).toContain("Did you mean name?");
   });
 
-  it("says a fault of a value once, though the constructor misses the value then", () => {
-    const { faults } = read(thing, "name: a\nlimits: 3\n");
+  it("says a fault of a value once, though the constructor misses the value then", async () => {
+    const { faults } = await read(thing, "name: a\nlimits: 3\n");
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatchObject({ path: "limits", given: 3 });
   });
 
-  it("writes what it reads, with its constants and without what is not in YAML", () => {
+  it("writes what it reads, with its constants and without what is not in YAML", async () => {
     expect(thing.dump({ name: "a", version: "1", limits: { timeout: 0 }, alias: "b" })).toEqual({
       type: "thing",
       name: "a",
@@ -102,9 +103,13 @@ describe("an object", () => {
 });
 
 describe("values", () => {
-  it("keeps the point of a whole number for literals, and only there", () => {
-    expect(read(recordForm(literalForm), "a: 1.0\nb: 1\nc: 0.5\n").value).toEqual({ a: "1.0", b: 1, c: 0.5 });
-    expect(read(plain, "a: 1.0\nb: [2.0]\n").value).toEqual({ a: 1, b: [2] });
+  it("keeps the point of a whole number for literals, and only there", async () => {
+    expect((await read(recordForm(literalForm), "a: 1.0\nb: 1\nc: 0.5\n")).value).toEqual({
+      a: "1.0",
+      b: 1,
+      c: 0.5,
+    });
+    expect((await read(plain, "a: 1.0\nb: [2.0]\n")).value).toEqual({ a: 1, b: [2] });
   });
 
   it.each([
@@ -112,8 +117,8 @@ describe("values", () => {
     ["cpu", "cpu"],
     ["azureml://registries/r/environments/e/versions/1", "azureml://registries/r/environments/e/versions/1"],
     ["azureml:/subscriptions/s", "/subscriptions/s"],
-  ])("reads the reference %s as %s", (text, value) => {
-    expect(read(referenceForm, text).value).toBe(value);
+  ])("reads the reference %s as %s", async (text, value) => {
+    expect((await read(referenceForm, text)).value).toBe(value);
   });
 
   it.each([
@@ -125,19 +130,19 @@ describe("values", () => {
     ["azureml://datastores/d/paths/p", "azureml://datastores/d/paths/p"],
     ["azureml:data:1", "azureml:data:1"],
     ["${{parent.inputs.x}}", "${{parent.inputs.x}}"],
-  ])("takes the path %s for %s", (text, value) => {
-    expect(read(pathForm, JSON.stringify(text)).value).toBe(value);
+  ])("takes the path %s for %s", async (text, value) => {
+    expect((await read(pathForm, JSON.stringify(text))).value).toBe(value);
   });
 
-  it("opens a file that is named, and reads its paths from its own folder", () => {
+  it("opens a file that is named, and reads its paths from its own folder", async () => {
     const form = orFile(textOr(objectForm(yamlFields<{ path: string }>()({}, { path: pathForm }))));
     const files = { "/work/parts/one.yml": "path: ./data\n" };
-    expect(read(form, "file:parts/one.yml", files).value).toEqual({ path: "/work/parts/data" });
+    expect((await read(form, "file:parts/one.yml", files)).value).toEqual({ path: "/work/parts/data" });
   });
 
-  it("names the file that a fault is in, and one that is not there", () => {
+  it("names the file that a fault is in, and one that is not there", async () => {
     const form = recordForm(orFile(thing));
-    const { faults } = read(form, "a: file:./one.yml\nb: file:./two.yml\n", {
+    const { faults } = await read(form, "a: file:./one.yml\nb: file:./two.yml\n", {
       "/work/one.yml": "name: x\nversoin: 2\n",
     });
     expect(faults.map(({ path, source }) => [source?.file, source?.line, path])).toEqual([
@@ -147,20 +152,22 @@ describe("values", () => {
     expect(faults[1]?.message).toContain("/work/two.yml");
   });
 
-  it("chooses a form by type, in whatever case it is written, and offers the nearest", () => {
+  it("chooses a form by type, in whatever case it is written, and offers the nearest", async () => {
     const form = byType<unknown>("type", {
       user_identity: objectForm(yamlFields<object>()({}, {}), {
         make: () => "user",
         constants: { type: "user_identity" },
       }),
     });
-    expect(read(form, "type: UserIdentity\n").value).toBe("user");
-    expect(read(form, "type: user_identty\n").faults[0]?.message).toContain("Did you mean user_identity?");
-    expect(read(form, "{}").faults[0]).toMatchObject({ path: "type", code: "missingField" });
+    expect((await read(form, "type: UserIdentity\n")).value).toBe("user");
+    expect((await read(form, "type: user_identty\n")).faults[0]?.message).toContain(
+      "Did you mean user_identity?",
+    );
+    expect((await read(form, "{}")).faults[0]).toMatchObject({ path: "type", code: "missingField" });
   });
 
-  it("refuses a scalar where a list or a mapping must stand", () => {
-    expect(read(listForm(plain), "a").faults).toHaveLength(1);
-    expect(read(recordForm(plain), "[a]").faults).toHaveLength(1);
+  it("refuses a scalar where a list or a mapping must stand", async () => {
+    expect((await read(listForm(plain), "a")).faults).toHaveLength(1);
+    expect((await read(recordForm(plain), "[a]")).faults).toHaveLength(1);
   });
 });

@@ -1,11 +1,14 @@
-import * as yaml from "yaml";
+import * as jsYaml from "js-yaml";
+import type { Fault } from "../../../src/core/errors";
+import { located } from "../../../src/yaml/load";
 import { Place, type Reading } from "../../../src/yaml/place";
 import { YamlFile } from "../../../src/yaml/yaml-file";
+import { yamlSchema } from "../../../src/yaml/yaml-scalars";
 
 /** The data of a YAML text, and the place of its root with the faults that are found in it. */
 export function readText(text: string, files: Readonly<Record<string, string>> = {}) {
   const parse = (name: string | undefined, folder: string | undefined, content: string) =>
-    new YamlFile(name, folder, content, yaml);
+    new YamlFile(name, folder, content, jsYaml, yamlSchema(jsYaml));
   const reading: Reading = {
     faults: [],
     spoiled: [],
@@ -22,5 +25,6 @@ export function readText(text: string, files: Readonly<Record<string, string>> =
     },
   };
   const file = parse("job.yml", "/work", text);
-  return { data: file.data, place: new Place(file, [], reading), faults: reading.faults, file };
+  const faults = (): Promise<readonly Fault[]> => located(reading.faults);
+  return { data: file.data, place: new Place(file, [], reading), faults, file };
 }

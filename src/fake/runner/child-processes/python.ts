@@ -26,8 +26,8 @@ interface CondaParts {
 
 /** Reads the dependencies of a conda file. */
 export async function readCondaFile(text: string): Promise<CondaParts> {
-  const { parse } = await import("yaml");
-  const parsed: unknown = parse(text);
+  const { load } = await import("js-yaml");
+  const parsed: unknown = load(text);
   const dependencies = (parsed as { dependencies?: unknown } | null)?.dependencies;
   const pip: string[] = [];
   const others: string[] = [];

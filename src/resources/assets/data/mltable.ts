@@ -2,6 +2,7 @@ import { AbortError } from "../../../core/clock";
 import { ValidationError } from "../../../core/errors";
 import { isObject } from "../../../core/mapping";
 import { type OperationOptions, pickOptions, type Rest } from "../../../core/rest";
+import { readYamlText } from "../../../yaml/yaml-text";
 import { openDatastore } from "../../datastores/datastore-container";
 import type { InspectedAsset } from "../asset-upload";
 
@@ -42,8 +43,7 @@ export async function urisOfMLTable(
 }
 
 async function parsed(text: string): Promise<unknown> {
-  const { parse } = await import("yaml");
-  return parse(text.replace(/^\uFEFF/, ""), { version: "1.1" });
+  return await readYamlText(text);
 }
 
 function pathsIn(table: unknown): unknown[] | undefined {

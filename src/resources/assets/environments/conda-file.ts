@@ -1,5 +1,6 @@
 import { type Fault, ValidationError } from "../../../core/errors";
 import type { OperationOptions, Rest } from "../../../core/rest";
+import { readYamlText } from "../../../yaml/yaml-text";
 import { type AssetPath, type UploadOptions, uploadAsset } from "../asset-upload";
 import {
   type BuildContextFields,
@@ -65,9 +66,8 @@ async function condaToText(condaFile: string | CondaSpecification): Promise<stri
   if (typeof condaFile !== "string") return dumpPyYaml(condaFile as YamlValue);
   const isText = condaFile.includes("\n");
   const text = isText ? condaFile : await readLocal(condaFile);
-  const { parse } = await import("yaml");
   try {
-    return dumpPyYaml(parse(text.replace(/^\uFEFF/, ""), { version: "1.1" }) as YamlValue);
+    return dumpPyYaml((await readYamlText(text)) as YamlValue);
   } catch (cause) {
     const fault: Fault = {
       path: "condaFile",

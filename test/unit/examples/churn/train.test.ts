@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { load } from "js-yaml";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { parse } from "yaml";
 import { generateCustomers } from "../../../../examples/churn/data/generate";
 import { loadModel } from "../../../../examples/churn/src/model.mjs";
 import { splitRows } from "../../../../examples/churn/src/split.mjs";
@@ -67,7 +67,10 @@ describe("train.mjs", () => {
       "model.json",
       "package.json",
     ]);
-    const described = parse(await readFile(join(modelDir, "MLmodel"), "utf8"));
+    const described = load(await readFile(join(modelDir, "MLmodel"), "utf8")) as {
+      flavors: { node_gbm: { loader_module: string } };
+      signature: { inputs: string };
+    };
     expect(described.flavors.node_gbm.loader_module).toBe("code/model.mjs");
     const example = JSON.parse(await readFile(join(modelDir, "input_example.json"), "utf8"));
     const named = JSON.parse(described.signature.inputs).map(({ name }: { name: string }) => name);

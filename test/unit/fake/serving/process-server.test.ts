@@ -138,7 +138,7 @@ describe("a scoring module in JavaScript", { timeout: 30_000 }, () => {
 
   it("finds the packages of the project", async () => {
     const loaded = await load({
-      code: { "score.mjs": `import { parse } from "yaml"; export const run = (text) => parse(text);` },
+      code: { "score.mjs": `import { load } from "js-yaml"; export const run = (text) => load(text);` },
     });
     expect((await ask(loaded, '"a: 1"')).body).toEqual({ a: 1 });
   });

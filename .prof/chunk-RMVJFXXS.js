@@ -1,0 +1,36 @@
+import {
+  assetToldKeys,
+  assetYaml,
+  lowerCaseForm
+} from "./chunk-5PL7EHWR.js";
+import {
+  Model,
+  modelRows
+} from "./chunk-7DIFZ6Z7.js";
+import {
+  listForm,
+  objectForm,
+  pathForm,
+  plain,
+  yamlFields
+} from "./chunk-XKDU3BI7.js";
+
+// src/resources/assets/models/model-yaml.ts
+var templateForm = objectForm(yamlFields()({}, { assetId: plain }));
+var { jobName: _, intellectualProperty: __, ...rows } = modelRows;
+var fields = yamlFields()(rows, {
+  ...assetYaml,
+  type: lowerCaseForm,
+  defaultDeploymentTemplate: templateForm,
+  allowedDeploymentTemplates: listForm(templateForm),
+  path: pathForm,
+  datastore: plain
+});
+var modelForm = objectForm(fields, {
+  make: (given) => new Model(given),
+  ignored: [...assetToldKeys, "intellectual_property", "utc_time_created"]
+});
+
+export {
+  modelForm
+};

@@ -1,0 +1,49 @@
+// src/core/policies/retry-policy.ts
+import { isRestError } from "@azure/core-rest-pipeline";
+var isTransient = (status) => [408, 429, 500, 502, 503, 504].includes(status) || status > 505;
+var safeForWrites = /* @__PURE__ */ new Set([500, 503, 504]);
+function retryPolicy(clock, options = {}) {
+  const { maxRetries = 3, maxRetryDelayInMs = 12e4 } = options;
+  return {
+    name: "azureAiMlRetryPolicy",
+    async sendRequest(request, next) {
+      const write = request.method === "POST" || request.method === "PATCH";
+      for (let attempt = 0; ; attempt++) {
+        let response;
+        let failure;
+        try {
+          response = await next(request);
+          if (!isTransient(response.status)) return response;
+        } catch (error) {
+          if (!isRestError(error) || error.response || write || request.abortSignal?.aborted) throw error;
+          failure = error;
+        }
+        const told = response && retryAfterMs(response, clock.now());
+        const pause = told ?? Math.min(800 * 2 ** attempt, maxRetryDelayInMs);
+        const mayRepeat = !response || told !== void 0 || !write || safeForWrites.has(response.status);
+        if (attempt >= maxRetries || !mayRepeat || pause > maxRetryDelayInMs) {
+          if (response) return response;
+          throw failure;
+        }
+        await clock.sleep(pause, { abortSignal: request.abortSignal });
+      }
+    }
+  };
+}
+function retryAfterMs(response, now) {
+  const milliseconds = Number(
+    response.headers.get("x-ms-retry-after-ms") || response.headers.get("retry-after-ms") || Number.NaN
+  );
+  if (Number.isFinite(milliseconds)) return Math.max(0, milliseconds);
+  const text = response.headers.get("retry-after");
+  if (!text) return void 0;
+  const seconds = Number(text);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1e3);
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? void 0 : Math.max(0, date - now);
+}
+
+export {
+  retryPolicy,
+  retryAfterMs
+};

@@ -1,0 +1,16 @@
+import {
+  dataImportForm,
+  dataSourceForm
+} from "./chunk-TM3JSMHA.js";
+import "./chunk-5PL7EHWR.js";
+import "./chunk-AC65NZCM.js";
+import "./chunk-HSDWZPTG.js";
+import "./chunk-6VKT66A7.js";
+import "./chunk-XKDU3BI7.js";
+import "./chunk-UIDYLURA.js";
+import "./chunk-LRKFOUX4.js";
+import "./chunk-3EAC5K6L.js";
+export {
+  dataImportForm,
+  dataSourceForm
+};

@@ -1,0 +1,17 @@
+import {
+  environmentForm,
+  environmentOrNameForm
+} from "./chunk-ZXSYJV7W.js";
+import "./chunk-CQQZO6HP.js";
+import "./chunk-HQHWOVA3.js";
+import "./chunk-EB2IXWL6.js";
+import "./chunk-ODLQRCWT.js";
+import "./chunk-44AEXLXB.js";
+import "./chunk-VYUUZWJA.js";
+import "./chunk-KQMHBZCY.js";
+import "./chunk-LRKFOUX4.js";
+import "./chunk-MTIWA6NQ.js";
+export {
+  environmentForm,
+  environmentOrNameForm
+};

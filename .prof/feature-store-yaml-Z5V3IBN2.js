@@ -1,0 +1,96 @@
+import {
+  recurrenceForm
+} from "./chunk-ZSWHAKW3.js";
+import {
+  assetToldKeys
+} from "./chunk-CQQZO6HP.js";
+import {
+  formOf,
+  listForm,
+  notInYaml,
+  objectForm,
+  pathForm,
+  plain,
+  yamlFields
+} from "./chunk-HQHWOVA3.js";
+import "./chunk-EB2IXWL6.js";
+import {
+  FeatureSet,
+  FeatureSetBackfillRequest,
+  FeatureStoreEntity,
+  MaterializationSettings,
+  resourceCodec
+} from "./chunk-YXIKLE5J.js";
+import "./chunk-64IOCRIN.js";
+import "./chunk-44AEXLXB.js";
+import "./chunk-VYUUZWJA.js";
+import "./chunk-KQMHBZCY.js";
+import "./chunk-LRKFOUX4.js";
+import "./chunk-MTIWA6NQ.js";
+
+// src/resources/feature-store/feature-store-yaml.ts
+var column = objectForm(yamlFields()({}, { name: plain, type: plain }));
+var asset = { name: plain, version: plain, description: plain, tags: plain };
+var featureStoreEntityForm = objectForm(
+  yamlFields()(
+    {},
+    { ...asset, properties: plain, indexColumns: listForm(column), stage: plain }
+  ),
+  { make: (fields) => new FeatureStoreEntity(fields), ignored: assetToldKeys }
+);
+var resource = formOf(resourceCodec);
+var settings = objectForm(
+  yamlFields()(
+    {},
+    {
+      schedule: recurrenceForm,
+      offlineEnabled: plain,
+      onlineEnabled: plain,
+      notification: objectForm(
+        yamlFields()(
+          {},
+          { emailOn: plain, emails: plain }
+        )
+      ),
+      resource,
+      sparkConfiguration: plain
+    }
+  ),
+  { make: (fields) => new MaterializationSettings(fields) }
+);
+var featureSetForm = objectForm(
+  yamlFields()(
+    {},
+    {
+      ...asset,
+      properties: notInYaml,
+      entities: plain,
+      specification: objectForm(yamlFields()({}, { path: pathForm })),
+      stage: plain,
+      materializationSettings: settings
+    }
+  ),
+  { make: (fields) => new FeatureSet(fields), ignored: [...assetToldKeys, "properties"] }
+);
+var featureSetBackfillForm = objectForm(
+  yamlFields()(
+    {},
+    {
+      ...asset,
+      displayName: notInYaml,
+      featureWindow: objectForm(
+        yamlFields()({}, { featureWindowStart: plain, featureWindowEnd: plain })
+      ),
+      resource,
+      sparkConfiguration: plain,
+      dataStatus: plain,
+      jobId: plain
+    }
+  ),
+  { make: (fields) => new FeatureSetBackfillRequest(fields) }
+);
+export {
+  featureSetBackfillForm,
+  featureSetForm,
+  featureStoreEntityForm
+};
