@@ -25,6 +25,7 @@ export const renamedExports: Readonly<Record<string, string>> = {
   UnsupportedCompute: "UnknownCompute",
   ValidationResult: "JobValidation",
   Parallel: "ParallelNode",
+  Pipeline: "SubpipelineNode",
   DataTransferCopy: "DataTransferCopyNode",
   DataTransferImport: "DataTransferImportNode",
   DataTransferExport: "DataTransferExportNode",

@@ -1,7 +1,0 @@
-import {
-  dumpPyYaml
-} from "./chunk-VI6BCVHR.js";
-import "./chunk-4LE3FNDG.js";
-export {
-  dumpPyYaml
-};
