@@ -29,9 +29,6 @@ export interface AssetState {
   readonly archived?: boolean;
 }
 
-/** The fields are those of {@link AssetFields} and of the kind of asset. */
-export interface Asset extends AssetFields {}
-
 /** A versioned asset: plain fields that may be changed, and what the service said of it. */
 export abstract class Asset extends Entity implements AssetState {
   declare readonly id?: string;
