@@ -50,6 +50,8 @@ export class PipelineGraph {
   readonly #subject: string;
   readonly #nodes = new Map<string, PipelineNode>();
   readonly #ports = new Map<string, StepPorts>();
+  /** `step.output` of the outputs of which the step itself says something, rather than what it was made of. */
+  readonly #said = new Set<string>();
   readonly #inputs: PortTypes;
   #closed = false;
 
@@ -86,6 +88,7 @@ export class PipelineGraph {
     checks.done();
     const ins = { ...template.inputs, ...(withTexts(own) as NodeInputs) };
     const outs = { ...template.outputs, ...outputsOf(places, template.outputTypes) };
+    for (const output of Object.keys(places ?? {})) this.#said.add(`${name}.${output}`);
     this.#add(
       name,
       checks.step(() =>
@@ -183,7 +186,8 @@ export class PipelineGraph {
       if (other !== undefined)
         checks.fault(`outputs.${name}`, `is the same as ${other}.`, { given: value.binding });
       taken.set(value.binding, name);
-      outputs[name] = bindOutput(node, target.name, name, value.type);
+      const isSaid = this.#said.has(`${target.job}.${target.name}`);
+      outputs[name] = bindOutput(node, target.name, { name, type: value.type, keepsMode: isSaid });
     }
     checks.done(this.#subject);
     return { jobs: Object.fromEntries(this.#nodes), outputs };
@@ -326,16 +330,23 @@ function collected(types: PortTypes): PortTypes {
   return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, kind(type)]));
 }
 
-/** Binds an output of a step to one of the pipeline: where it goes is the pipeline's business from there. */
-function bindOutput(node: PipelineNode, port: string, name: string, type: InputType | undefined): Output {
+/**
+ * Binds an output of a step to one of the pipeline: where it goes is the pipeline's business from there. A mode that the
+ * step itself was given stays with it as well (as in Python).
+ */
+function bindOutput(
+  node: PipelineNode,
+  port: string,
+  { name, type, keepsMode }: { name: string; type: InputType | undefined; keepsMode: boolean },
+): Output {
   const outputs = ((node as { outputs?: NodeOutputs }).outputs ?? {}) as NodeOutputs;
   const said = outputs[port];
   const place: Partial<OutputFields> = said instanceof Output ? { ...said } : {};
-  const { mode } = place;
+  const { mode, path, name: asset, version, description } = place;
   const binding = `\${{parent.outputs.${name}}}`;
-  const bound = mode === undefined ? binding : new Output({ type: place.type, path: binding, mode });
+  const bound =
+    keepsMode && mode !== undefined ? new Output({ type: place.type, path: binding, mode }) : binding;
   (node as { outputs?: NodeOutputs }).outputs = { ...outputs, [port]: bound };
-  const { path, name: asset, version, description } = place;
   const fields = given({ type: place.type ?? type, path, mode, name: asset, version, description });
   return Object.assign(Object.create(Output.prototype) as Output, { type: "uri_folder" }, fields);
 }
