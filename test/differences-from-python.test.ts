@@ -1,6 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { CommandJob, command, Input, MLClient, ServiceError, uniform } from "azure-ai-ml";
+import {
+  automl,
+  CommandJob,
+  command,
+  Input,
+  loadJob,
+  loadOnlineDeployment,
+  ManagedOnlineDeployment,
+  MLClient,
+  Model,
+  ServiceError,
+  uniform,
+} from "azure-ai-ml";
 import { FakeAzureML } from "azure-ai-ml/testing";
 import { describe, expect, it } from "vitest";
 
@@ -21,7 +33,9 @@ async function bodyOf(job: JobParameter) {
   const { properties } = sent.body as { properties: Record<string, unknown> };
   const workspace = /\/subscriptions\/.*\/workspaces\/[^/]+/.exec(sent.url)?.[0] ?? "";
   const short = JSON.stringify(properties).replaceAll(workspace, "~");
-  return JSON.parse(short) as Record<string, unknown> & { trial: Record<string, unknown> };
+  return JSON.parse(short) as Record<string, unknown> & {
+    trial: Record<string, unknown>;
+  };
 }
 
 const train = command({
@@ -40,8 +54,14 @@ const sweep = train.sweep({
 
 describe("Kept, though it looks wrong", () => {
   it("a Triton model that a job reads goes out as a data asset", async () => {
-    const inputs = { model: new Input({ type: "triton_model", path: "azureml:m:2" }) };
-    const job = command({ command: "x ${{inputs.model}}", inputs, environment: "azureml:e:1" });
+    const inputs = {
+      model: new Input({ type: "triton_model", path: "azureml:m:2" }),
+    };
+    const job = command({
+      command: "x ${{inputs.model}}",
+      inputs,
+      environment: "azureml:e:1",
+    });
     expect((await bodyOf(job)).inputs).toEqual({
       model: { jobInputType: "triton_model", uri: "~/data/m/versions/2" },
     });
@@ -61,6 +81,16 @@ describe("Kept, though it looks wrong", () => {
     expect((await bodyOf(train)).limits).toMatchObject({ timeout: "PT10M" });
     expect((await bodyOf(sweep)).limits).toEqual({ jobLimitsType: "Sweep" });
   });
+
+  it("a job without a type is a command, and its compute may lack azureml:", async () => {
+    const job = await loadJob({
+      text: "command: echo\nenvironment: azureml:e:1\ncompute: cpu\n",
+    });
+    expect(await bodyOf(job)).toMatchObject({
+      jobType: "Command",
+      computeId: "~/computes/cpu",
+    });
+  });
 });
 
 describe("Not taken over", () => {
@@ -75,6 +105,42 @@ describe("Not taken over", () => {
   it("spaces in a reference do not keep an input from being swept", async () => {
     const { trial } = await bodyOf(sweep);
     expect(trial.command).toBe("python train.py ${{search_space.rate}} ${{search_space.rate}}");
+  });
+
+  it("a model without a path names the path", () => {
+    expect(() => new Model({ name: "m" } as never)).toThrow(/path/);
+  });
+
+  it("code without a script, and a script without code, name the other", () => {
+    const fields = {
+      name: "blue",
+      endpointName: "churn",
+      model: "azureml:m:1",
+    };
+    const deployment = (codeConfiguration: object) => () =>
+      new ManagedOnlineDeployment({ ...fields, codeConfiguration } as never);
+    expect(deployment({ code: "./src" })).toThrow(/codeConfiguration\.scoringScript/);
+    expect(deployment({ scoringScript: "score.py" })).toThrow(/codeConfiguration\.code\b/);
+  });
+
+  it("the resources of an AutoML job have the service's names", async () => {
+    const trainingData = new Input({
+      type: "mltable",
+      path: "azureml://datastores/d/paths/t/",
+    });
+    const job = automl.classification({
+      trainingData,
+      targetColumnName: "churned",
+      primaryMetric: "accuracy",
+    });
+    job.resources = { instanceType: "Standard_DS3_v2", instanceCount: 2 };
+    expect((await bodyOf(job)).resources).toMatchObject({ instanceCount: 2 });
+  });
+
+  it("a property that is a mapping is refused in YAML", async () => {
+    const text =
+      "name: blue\nendpoint_name: churn\nmodel: azureml:m:1\nproperties:\n  id: {insert random GUID}\n";
+    await expect(loadOnlineDeployment({ text })).rejects.toThrow(/properties\.id/);
   });
 });
 
