@@ -61,7 +61,7 @@ describe("A batch job whose scoring module is a process", { timeout: 60_000 }, (
 });
 
 describe("A request for a batch job", () => {
-  it("that is sent again starts no second job", async () => {
+  it("that is sent again starts no second job, and is answered by the default deployment for one of elsewhere", async () => {
     const service = new RawService();
     const { azure } = service;
     const ml = new MLClient(azure.credential, azure.scope, { httpClient: azure });
@@ -86,6 +86,13 @@ describe("A request for a batch job", () => {
     const second = await service.send("POST", scoringUri, body, headers);
     expect(first.status).toBe(201);
     expect(second.body.name).toBe(first.body.name);
+    // Python's SDK names the deployment of an earlier request to every endpoint: the default one is meant then.
+    const strange = { ...headers, "azureml-model-deployment": "blue", "repeatability_request-id": "thrice" };
+    expect((await service.send("POST", scoringUri, body, strange)).status).toBe(404);
+    await ml.batchEndpoints.beginCreateOrUpdate(
+      new BatchEndpoint({ name: "batch", defaultDeploymentName: "dep" }),
+    );
+    expect((await service.send("POST", scoringUri, body, strange)).status).toBe(201);
     const wrong = { ...headers, authorization: "Bearer nonsense" };
     expect((await service.send("POST", scoringUri, body, wrong)).status).toBe(401);
     const none = { properties: { inputData: {} } };

@@ -19,7 +19,7 @@ export function startFake(options: FakeAzureMLOptions = {}) {
   const clock = virtualClock();
   const azure = new FakeAzureML({ clock, ...options });
   const workspace = workspaceIdOf(azure.scope);
-  const send = async (method: HttpMethods, url: string, body?: unknown): Promise<Answer> => {
+  const send = async (method: HttpMethods, url: string, body?: unknown, by?: string): Promise<Answer> => {
     const { token } = await azure.credential
       .getToken("https://management.azure.com/.default")
       .then((got) => got ?? { token: "" });
@@ -28,6 +28,7 @@ export function startFake(options: FakeAzureMLOptions = {}) {
       url,
       method,
       headers: createHttpHeaders({
+        ...(by !== undefined && { "user-agent": by }),
         ...(isBlob ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       }),
@@ -51,7 +52,8 @@ export function startFake(options: FakeAzureMLOptions = {}) {
     patch: (path: string, body: unknown) => send("PATCH", arm(path), body),
     delete: (path: string) => send("DELETE", arm(path)),
     /** Run history. */
-    history: (method: HttpMethods, path: string, body?: unknown) => send(method, history(path), body),
+    history: (method: HttpMethods, path: string, body?: unknown, by?: string) =>
+      send(method, history(path), body, by),
     /** Moves the clock by seconds. */
     wait: (seconds: number) => azure.clock.advance(seconds * 1000),
     /** A cluster that is ready. */

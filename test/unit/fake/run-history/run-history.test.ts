@@ -36,6 +36,20 @@ describe("run history", () => {
     expect(details.runUuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
   });
 
+  it("lets Python's SDK see a job that is over once as one that ends, or it would print no log", async () => {
+    const fake = startFake();
+    await fake.submit("job");
+    while ((await fake.job("job")).status !== "Completed") await fake.wait(10);
+    const look = async (by: string) =>
+      (await fake.history("GET", "/runs/job/details", undefined, by)).body.status;
+    const python = "azure-ai-ml/1.35.2 azsdk-python-core/1.32.0 Python/3.11.2";
+    expect(await look(python)).toBe("Finalizing");
+    expect(await look(python)).toBe("Completed");
+    await fake.submit("other");
+    while ((await fake.job("other")).status !== "Completed") await fake.wait(10);
+    expect((await fake.details("other")).status).toBe("Completed");
+  });
+
   it("shows a log while it grows", async () => {
     const fake = startFake({ runner: scriptedRunner(() => ({ durationSeconds: 100, logs: ["a", "b"] })) });
     await fake.submit("job");
