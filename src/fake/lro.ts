@@ -58,6 +58,21 @@ export function startOperation(context: RouteContext, start: OperationStart): Re
   return { ...reply, headers: { ...links, ...pollAgain(start.seconds * 1000), ...reply.headers } };
 }
 
+/** Marks a resource as one that is being deleted, and starts the operation whose end does so: the registered `gone`. */
+export function startDeleting(
+  context: RouteContext,
+  id: string,
+  gone: string,
+  { style = "location", data = {} }: { style?: OperationStyle; data?: Record<string, unknown> } = {},
+): Reply {
+  const { store, durations } = context.state;
+  store.update(id, ({ properties }) => {
+    properties.provisioningState = "Deleting";
+  });
+  const then = { kind: gone, data: { id, ...data } };
+  return startOperation(context, { resourceId: id, style, seconds: durations.operation, then });
+}
+
 /**
  * In milliseconds, since a client that is not told waits 5 to 30 seconds, and only whole seconds fit `Retry-After`
  * (protocol seen with azure-ai-ml, which refuses "0.1"). A quarter of what is left: an operation of five minutes is not

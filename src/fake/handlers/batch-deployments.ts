@@ -1,6 +1,6 @@
 import { resolveAsset } from "../asset-references";
 import { assumed, badRequest, conflict, notFound } from "../errors";
-import { startOperation } from "../lro";
+import { startDeleting, startOperation } from "../lro";
 import { page } from "../paging";
 import { existing, requireSettled, resourceFromPut, workspaceId } from "../resource";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
@@ -183,13 +183,5 @@ function remove(context: RouteContext): Reply {
       assumed(`${found.name} is the endpoint's default deployment and cannot be deleted before another is.`),
     );
   }
-  state.store.update(found.id, ({ properties }) => {
-    properties.provisioningState = "Deleting";
-  });
-  return startOperation(context, {
-    resourceId: found.id,
-    style: "location",
-    seconds: state.durations.operation,
-    then: { kind: "batchDeployment.gone", data: { id: found.id } },
-  });
+  return startDeleting(context, found.id, "batchDeployment.gone");
 }

@@ -1,6 +1,6 @@
 import { fakeTenant } from "../credential";
 import { assumed, badRequest } from "../errors";
-import { onOperationEnd, startOperation } from "../lro";
+import { onOperationEnd, startDeleting, startOperation } from "../lro";
 import { page } from "../paging";
 import { existing, requireSettled, resourceFromPut, workspaceId } from "../resource";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
@@ -173,13 +173,5 @@ function remove(context: RouteContext): Reply {
   const found = state.store.get(idOf(context));
   if (!found) return { status: 204 };
   requireSettled(found, `The endpoint ${found.name}`);
-  state.store.update(found.id, ({ properties }) => {
-    properties.provisioningState = "Deleting";
-  });
-  return startOperation(context, {
-    resourceId: found.id,
-    style: "location",
-    seconds: state.durations.operation,
-    then: { kind: "batchEndpoint.gone", data: { id: found.id } },
-  });
+  return startDeleting(context, found.id, "batchEndpoint.gone");
 }

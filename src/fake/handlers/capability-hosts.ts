@@ -1,5 +1,5 @@
 import { assumed, badRequest, Refusal } from "../errors";
-import { onOperationEnd, startOperation } from "../lro";
+import { onOperationEnd, startDeleting, startOperation } from "../lro";
 import { existing, requireSettled, resourceFromPut, workspaceId } from "../resource";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
 import type { ServiceState } from "../state";
@@ -54,16 +54,7 @@ function put(context: RouteContext): Reply {
 }
 
 function remove(context: RouteContext): Reply {
-  const { state } = context;
   const host = hostOf(context);
   requireSettled(host, `Capability host ${host.name}`);
-  state.store.update(host.id, ({ properties }) => {
-    properties.provisioningState = "Deleting";
-  });
-  return startOperation(context, {
-    resourceId: host.id,
-    style: "async",
-    seconds: state.durations.operation,
-    then: { kind: "capabilityHost.gone", data: { id: host.id } },
-  });
+  return startDeleting(context, host.id, "capabilityHost.gone", { style: "async" });
 }

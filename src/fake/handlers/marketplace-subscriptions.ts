@@ -1,4 +1,4 @@
-import { onOperationEnd, startOperation } from "../lro";
+import { onOperationEnd, startDeleting, startOperation } from "../lro";
 import { page } from "../paging";
 import { existing, requireSettled, resourceFromPut, workspaceId } from "../resource";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
@@ -85,13 +85,5 @@ function remove(context: RouteContext): Reply {
   const found = state.store.get(id);
   if (!found) return { status: 204 };
   requireSettled(found, `The marketplace subscription ${found.name}`);
-  state.store.update(id, ({ properties }) => {
-    properties.provisioningState = "Deleting";
-  });
-  return startOperation(context, {
-    resourceId: id,
-    style: "location",
-    seconds: state.durations.operation,
-    then: { kind: "marketplaceSubscription.gone", data: { id } },
-  });
+  return startDeleting(context, id, "marketplaceSubscription.gone");
 }

@@ -1,5 +1,5 @@
 import { assumed, badRequest, conflict } from "../errors";
-import { onOperationEnd, startOperation } from "../lro";
+import { onOperationEnd, startDeleting, startOperation } from "../lro";
 import { page } from "../paging";
 import { existing, requireSettled, resourceFromPut, workspaceId } from "../resource";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
@@ -206,15 +206,7 @@ function remove(context: RouteContext): Reply {
       );
     }
   }
-  state.store.update(id, ({ properties }) => {
-    properties.provisioningState = "Deleting";
-  });
-  return startOperation(context, {
-    resourceId: id,
-    style: "location",
-    seconds: state.durations.operation,
-    then: { kind: "onlineDeployment.gone", data: { id } },
-  });
+  return startDeleting(context, id, "onlineDeployment.gone");
 }
 
 function getLogs(context: RouteContext): Reply {

@@ -1,6 +1,6 @@
 import { fakeTenant } from "../credential";
 import { assumed, badRequest } from "../errors";
-import { onOperationEnd, startOperation } from "../lro";
+import { onOperationEnd, startDeleting, startOperation } from "../lro";
 import { page } from "../paging";
 import { existing, requireSettled, resourceFromPut, workspaceId } from "../resource";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
@@ -179,15 +179,7 @@ function remove(context: RouteContext): Reply {
   const found = state.store.get(id);
   if (!found) return { status: 204 };
   requireSettled(found, `The endpoint ${found.name}`);
-  state.store.update(id, ({ properties }) => {
-    properties.provisioningState = "Deleting";
-  });
-  return startOperation(context, {
-    resourceId: id,
-    style: "location",
-    seconds: state.durations.operation,
-    then: { kind: "onlineEndpoint.gone", data: { id } },
-  });
+  return startDeleting(context, id, "onlineEndpoint.gone");
 }
 
 function listKeys(context: RouteContext): Reply {

@@ -1,5 +1,5 @@
 import { assumed, badRequest, Refusal } from "../errors";
-import { onOperationEnd, startOperation } from "../lro";
+import { onOperationEnd, startDeleting, startOperation } from "../lro";
 import { page } from "../paging";
 import { requireSettled, resourceFromPut } from "../resource";
 import { type Reply, type RouteContext, route } from "../router";
@@ -142,16 +142,7 @@ function withMade(region: Region, managed: string, name: string): Region {
 }
 
 function remove(context: RouteContext): Reply {
-  const { state } = context;
   const registry = registryOf(context);
   requireSettled(registry, `Registry ${registry.name}`);
-  state.store.update(registry.id, ({ properties }) => {
-    properties.provisioningState = "Deleting";
-  });
-  return startOperation(context, {
-    resourceId: registry.id,
-    style: "async",
-    seconds: state.durations.operation,
-    then: { kind: "registry.gone", data: { id: registry.id } },
-  });
+  return startDeleting(context, registry.id, "registry.gone", { style: "async" });
 }

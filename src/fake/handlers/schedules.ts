@@ -1,5 +1,5 @@
 import { assumed, badRequest } from "../errors";
-import { onOperationEnd, startOperation } from "../lro";
+import { onOperationEnd, startDeleting, startOperation } from "../lro";
 import { page } from "../paging";
 import { existing, requireSettled, resourceFromPut, workspaceId } from "../resource";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
@@ -107,13 +107,5 @@ function remove(context: RouteContext): Reply {
   if (!schedule) return { status: 204 };
   requireSettled(schedule, `The schedule ${schedule.name}`);
   unplan(state, schedule);
-  state.store.update(id, ({ properties }) => {
-    properties.provisioningState = "Deleting";
-  });
-  return startOperation(context, {
-    resourceId: id,
-    style: "location",
-    seconds: state.durations.operation,
-    then: { kind: "schedule.gone", data: { id } },
-  });
+  return startDeleting(context, id, "schedule.gone");
 }

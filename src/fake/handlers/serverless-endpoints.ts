@@ -1,5 +1,5 @@
 import { assumed, badRequest } from "../errors";
-import { onOperationEnd, startOperation } from "../lro";
+import { onOperationEnd, startDeleting, startOperation } from "../lro";
 import { page } from "../paging";
 import { existing, requireSettled, resourceFromPut, workspaceId } from "../resource";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
@@ -119,15 +119,7 @@ function remove(context: RouteContext): Reply {
   const found = state.store.get(id);
   if (!found) return { status: 204 };
   requireSettled(found, `The serverless endpoint ${found.name}`);
-  state.store.update(id, ({ properties }) => {
-    properties.provisioningState = "Deleting";
-  });
-  return startOperation(context, {
-    resourceId: id,
-    style: "location",
-    seconds: state.durations.operation,
-    then: { kind: "serverlessEndpoint.gone", data: { id } },
-  });
+  return startDeleting(context, id, "serverlessEndpoint.gone");
 }
 
 function withKeys(context: RouteContext): StoredResource {

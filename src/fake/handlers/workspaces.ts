@@ -1,6 +1,6 @@
 import type { TemplateResource } from "../arm/template";
 import { assumed, badRequest, Refusal } from "../errors";
-import { onOperationEnd, startOperation } from "../lro";
+import { onOperationEnd, startDeleting, startOperation } from "../lro";
 import { page } from "../paging";
 import { requireSettled, workspaceId, workspacesIn } from "../resource";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
@@ -216,15 +216,7 @@ function remove(context: RouteContext): Reply {
   const projects = (found.properties.associatedWorkspaces ?? []) as string[];
   if (projects.length > 0)
     throw new Refusal(409, "Conflict", assumed(`The hub has projects: ${projects.join(", ")}.`));
-  state.store.update(id, ({ properties }) => {
-    properties.provisioningState = "Deleting";
-  });
-  return startOperation(context, {
-    resourceId: id,
-    style: "async",
-    seconds: state.durations.operation,
-    then: { kind: "workspace.gone", data: { id, purge } },
-  });
+  return startDeleting(context, id, "workspace.gone", { style: "async", data: { purge } });
 }
 
 function workspace(context: RouteContext): StoredResource {
