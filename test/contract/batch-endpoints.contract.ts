@@ -90,15 +90,10 @@ export function batchEndpointsContract({ connect }: Player): void {
       await expect(ml.batchEndpoints.get("other")).rejects.toThrow(ResourceNotFoundError);
     });
 
-    it("has a default that is one of its deployments, which is then not deleted", async () => {
+    it("has a default that is one of its deployments, which may be deleted like the others", async () => {
       const { ml, endpoint } = await served();
       endpoint.defaults = { deploymentName: "none" };
       expect((await thrownBy(ml.batchEndpoints.beginCreateOrUpdate(endpoint))).message).toContain("gbm");
-      expect((await thrownBy(ml.batchDeployments.beginDelete("gbm", "churn-batch"))).message).toContain(
-        "default",
-      );
-      endpoint.defaults = {};
-      await ml.batchEndpoints.beginCreateOrUpdate(endpoint);
       await ml.batchDeployments.beginDelete("gbm", "churn-batch");
       expect(await all(ml.batchDeployments.list("churn-batch"))).toEqual([]);
     });

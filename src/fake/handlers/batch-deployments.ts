@@ -173,15 +173,9 @@ function requirePipeline(
 
 function remove(context: RouteContext): Reply {
   const { state } = context;
-  const endpoint = batchEndpoint(context);
+  batchEndpoint(context);
   const found = state.store.get(idOf(context));
   if (!found) return { status: 204 };
   requireSettled(found, `The deployment ${found.name}`);
-  const { deploymentName } = (endpoint.properties.defaults ?? {}) as { deploymentName?: string | null };
-  if (deploymentName?.toLowerCase() === found.name.toLowerCase()) {
-    throw badRequest(
-      assumed(`${found.name} is the endpoint's default deployment and cannot be deleted before another is.`),
-    );
-  }
   return startDeleting(context, found.id, "batchDeployment.gone");
 }

@@ -36,6 +36,7 @@ export const batchProperties = {
 /** The name of the output, and of the step that makes it (seen in Azure: a pipeline of one step). */
 const output = "score";
 const step = "batchscoring";
+const scoringType = "Parallel";
 
 /** What run history calls a pipeline. */
 const pipelineRun = "azureml.PipelineRun";
@@ -51,6 +52,11 @@ export function isOfBatchEndpoint(run: RunRecord): boolean {
 /** Whether this is the job of a model's batch deployment: its one step scores. */
 export function isBatchJob(run: RunRecord): boolean {
   return isOfBatchEndpoint(run) && run.properties[batchProperties.pipeline] === undefined;
+}
+
+/** Whether this is the step of a batch job that scores. */
+export function isBatchStep({ properties }: StoredJob): boolean {
+  return properties.jobType === scoringType;
 }
 
 /** Registers the course of batch jobs: one runs while its step does, and ends as it does. */
@@ -99,7 +105,8 @@ export function submitBatchJob(state: ServiceState, request: BatchJobRequest, at
     displayName: deployment.name,
     settings: {},
     jobs: {},
-    tags: request.tags,
+    // By this tag Python's SDK knows whose scores it downloads.
+    tags: { ...request.tags, "azureml.batchrun": "true" },
     properties: {
       ...request.properties,
       [batchProperties.endpoint]: endpoint.name,
@@ -108,7 +115,7 @@ export function submitBatchJob(state: ServiceState, request: BatchJobRequest, at
   });
   const childJob = jobResource(workspace, childName, at, {
     ...common,
-    jobType: "Parallel",
+    jobType: scoringType,
     displayName: step,
     resources: { instanceCount: request.instanceCount },
     scoring: { ...settings },

@@ -52,6 +52,8 @@ export async function downloadJob(
       },
     ]);
   }
+  if (isBatchJob(job) && options.outputName === undefined)
+    return { files: await downloadScores(context, job, options) };
   if (job.type !== "sweep") return { files: await downloadRun(context, job, "artifacts", options) };
   const best = job.properties?.best_child_run_id;
   const ofBest = best ? await downloadRun(context, await context.get(best), "artifacts", options) : [];
@@ -85,6 +87,25 @@ async function downloadRun(
   return files;
 }
 
+/** Whether a batch endpoint scores in this job; one of a pipeline's deployment is like every pipeline. */
+function isBatchJob({ tags }: Submitted<Job>): boolean {
+  return tags?.["azureml.batchrun"] === "true" && tags["azureml.jobtype"] !== "azureml.pipelinejob";
+}
+
+/** The scores of a batch job are an output of its one step, and go where the user wants them, without folders of their own. */
+async function downloadScores(
+  { history, needs }: Downloading,
+  job: Submitted<Job>,
+  options: JobDownloadOptions,
+): Promise<readonly string[]> {
+  for await (const child of history.children(job.name, async () => {}, options)) {
+    if (child.name === undefined) continue;
+    const { score } = await namedOutputs(history, { name: child.name }, undefined, options);
+    if (score !== undefined) return needs.download(score, options.downloadPath ?? ".", options);
+  }
+  return [];
+}
+
 const modelTypes = [
   "custommodel",
   "custom_model",
@@ -97,7 +118,7 @@ const modelTypes = [
 /** Where the named outputs of a run lie: all, or the one that is asked for. */
 async function namedOutputs(
   history: RunHistory,
-  job: Submitted<Job>,
+  job: { readonly name: string },
   only: string | undefined,
   options: OperationOptions,
 ): Promise<Record<string, string>> {

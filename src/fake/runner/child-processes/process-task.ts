@@ -51,6 +51,7 @@ export function runProcessTask(
       // From here on it is the job's own log that is followed, and no longer that of its preparation.
       host.log("");
       const tails = { stdout: "", stderr: "" };
+      const lines = { stdout: "", stderr: "" };
       child = await startShell(layout.command, {
         cwd: layout.workingFolder,
         env: withPath(
@@ -58,12 +59,16 @@ export function runProcessTask(
           python,
         ),
         onText: (text, stream) => {
-          host.log(text);
+          // Whole lines only: Python's SDK takes a line for printed once it has seen its beginning.
+          const whole = text.lastIndexOf("\n") + 1;
+          if (whole > 0) host.log(lines[stream] + text.slice(0, whole));
+          lines[stream] = (whole > 0 ? "" : lines[stream]) + text.slice(whole);
           tails[stream] = (tails[stream] + text).slice(-tailLength);
         },
       });
       if (isStopped) child.kill();
       const end = await child.ended;
+      if (lines.stdout + lines.stderr !== "") host.log(lines.stdout + lines.stderr);
       await collect(task, host, service, folder, layout);
       if (!isStopped) host.finish(resultOf(layout.command, end, tails));
     } finally {

@@ -57,6 +57,11 @@ describe("A batch job whose scoring module is a process", { timeout: 60_000 }, (
     const file = join(folder, "named-outputs", "score", "predictions.csv");
     expect(existsSync(file)).toBe(true);
     expect(await readFile(file, "utf8")).toBe("a.txt 1\nb.txt 2\n");
+    // Where no output is named, the scores come as Python's SDK brings them: without folders of their own.
+    const plain = await aFolder({});
+    const { files } = await ml.jobs.download(job.name, { downloadPath: plain });
+    expect(files).toHaveLength(1);
+    expect(await readFile(join(plain, "predictions.csv"), "utf8")).toBe("a.txt 1\nb.txt 2\n");
   });
 });
 
