@@ -330,25 +330,28 @@ export function withoutOpenSecrets(signal: MonitoringSignal): MonitoringSignal {
 
 interface SignalRules {
   readonly title: string;
+  /** The fields that are this signal's own. */
   readonly names: readonly string[];
   readonly check: (checks: Checks, value: Readonly<Record<string, unknown>>) => void;
 }
 
 const required = { required: true };
 
+type Own<Fields> = Omit<Fields, keyof SignalFields>;
+
+/** Names of what all signals have beside their type. */
+const commonNames = namesOf<SignalFields>()("alertEnabled", "properties");
+
 const rules: Readonly<Record<Exclude<MonitoringSignal["type"], "unknown">, SignalRules>> = {
   data_drift: {
     title: "DataDriftSignal",
-    names: namesOf<DataDriftSignalFields & { type: string }>()(
-      "type",
+    names: namesOf<Own<DataDriftSignalFields>>()(
       "productionData",
       "referenceData",
       "features",
       "featureTypeOverride",
       "metricThresholds",
       "dataSegment",
-      "alertEnabled",
-      "properties",
     ),
     check: (checks, value) => {
       inside(checks, "productionData", value.productionData, checkProductionData);
@@ -360,15 +363,12 @@ const rules: Readonly<Record<Exclude<MonitoringSignal["type"], "unknown">, Signa
   },
   data_quality: {
     title: "DataQualitySignal",
-    names: namesOf<DataQualitySignalFields & { type: string }>()(
-      "type",
+    names: namesOf<Own<DataQualitySignalFields>>()(
       "productionData",
       "referenceData",
       "features",
       "featureTypeOverride",
       "metricThresholds",
-      "alertEnabled",
-      "properties",
     ),
     check: (checks, value) => {
       inside(checks, "productionData", value.productionData, checkProductionData);
@@ -379,14 +379,7 @@ const rules: Readonly<Record<Exclude<MonitoringSignal["type"], "unknown">, Signa
   },
   prediction_drift: {
     title: "PredictionDriftSignal",
-    names: namesOf<PredictionDriftSignalFields & { type: string }>()(
-      "type",
-      "productionData",
-      "referenceData",
-      "metricThresholds",
-      "alertEnabled",
-      "properties",
-    ),
+    names: namesOf<Own<PredictionDriftSignalFields>>()("productionData", "referenceData", "metricThresholds"),
     check: (checks, value) => {
       inside(checks, "productionData", value.productionData, checkProductionData);
       inside(checks, "referenceData", value.referenceData, checkReferenceData);
@@ -395,13 +388,10 @@ const rules: Readonly<Record<Exclude<MonitoringSignal["type"], "unknown">, Signa
   },
   feature_attribution_drift: {
     title: "FeatureAttributionDriftSignal",
-    names: namesOf<FeatureAttributionDriftSignalFields & { type: string }>()(
-      "type",
+    names: namesOf<Own<FeatureAttributionDriftSignalFields>>()(
       "productionData",
       "referenceData",
       "metricThresholds",
-      "alertEnabled",
-      "properties",
     ),
     check: (checks, value) => {
       insideList(checks, "productionData", value.productionData, checkFadProductionData);
@@ -411,14 +401,11 @@ const rules: Readonly<Record<Exclude<MonitoringSignal["type"], "unknown">, Signa
   },
   model_performance: {
     title: "ModelPerformanceSignal",
-    names: namesOf<ModelPerformanceSignalFields & { type: string }>()(
-      "type",
+    names: namesOf<Own<ModelPerformanceSignalFields>>()(
       "productionData",
       "referenceData",
       "metricThresholds",
       "dataSegment",
-      "alertEnabled",
-      "properties",
     ),
     check: (checks, value) => {
       inside(checks, "productionData", value.productionData, checkProductionData, required);
@@ -429,15 +416,12 @@ const rules: Readonly<Record<Exclude<MonitoringSignal["type"], "unknown">, Signa
   },
   custom: {
     title: "CustomMonitoringSignal",
-    names: namesOf<CustomMonitoringSignalFields & { type: string }>()(
-      "type",
+    names: namesOf<Own<CustomMonitoringSignalFields>>()(
       "componentId",
       "metricThresholds",
       "inputs",
       "inputData",
       "connection",
-      "alertEnabled",
-      "properties",
     ),
     check: (checks, value) => {
       checks.text("componentId", value.componentId, required);
@@ -449,14 +433,11 @@ const rules: Readonly<Record<Exclude<MonitoringSignal["type"], "unknown">, Signa
   },
   generation_safety_quality: {
     title: "GenerationSafetyQualitySignal",
-    names: namesOf<GenerationSafetyQualitySignalFields & { type: string }>()(
-      "type",
+    names: namesOf<Own<GenerationSafetyQualitySignalFields>>()(
       "productionData",
       "connectionId",
       "metricThresholds",
       "samplingRate",
-      "alertEnabled",
-      "properties",
     ),
     check: (checks, value) => {
       insideList(checks, "productionData", value.productionData, checkLlmData, required);
@@ -468,13 +449,10 @@ const rules: Readonly<Record<Exclude<MonitoringSignal["type"], "unknown">, Signa
   },
   generation_token_statistics: {
     title: "GenerationTokenStatisticsSignal",
-    names: namesOf<GenerationTokenStatisticsSignalFields & { type: string }>()(
-      "type",
+    names: namesOf<Own<GenerationTokenStatisticsSignalFields>>()(
       "productionData",
       "metricThresholds",
       "samplingRate",
-      "alertEnabled",
-      "properties",
     ),
     check: (checks, value) => {
       inside(checks, "productionData", value.productionData, checkLlmData);
@@ -496,7 +474,7 @@ export function checkSignal(checks: Checks, value: unknown): void {
     checks.oneOf("type", value.type, Object.keys(rules), required);
     return;
   }
-  if (!hasFields(checks, value, rule.title, rule.names)) return;
+  if (!hasFields(checks, value, rule.title, ["type", ...rule.names, ...commonNames])) return;
   checks.boolean("alertEnabled", value.alertEnabled).texts("properties", value.properties);
   rule.check(checks, value);
 }

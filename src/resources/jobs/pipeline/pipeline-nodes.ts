@@ -5,7 +5,11 @@ import type { Component } from "../../assets/components/component";
 import { type ComponentSource, withComponentSource } from "../../assets/components/component-source";
 import type { DataTransferCopyComponent } from "../../assets/components/data-transfer-component";
 import type { ImportComponent } from "../../assets/components/import-component";
-import type { ParallelComponent, ParallelSettingsFields } from "../../assets/components/parallel-component";
+import {
+  type ParallelComponent,
+  type ParallelSettingsFields,
+  parallelSettingsNames,
+} from "../../assets/components/parallel-component";
 import type { PipelineComponent } from "../../assets/components/pipeline-component";
 import type { SparkComponent } from "../../assets/components/spark-component";
 import type { JobIdentity } from "../../identity";
@@ -15,7 +19,7 @@ import type { BaseJob } from "../job-base";
 import type { JobServices } from "../job-services";
 import type { CommandJobLimitsFields, JobResourceFields, QueueSettingsFields } from "../job-settings";
 import type { LiteralInput } from "../literal-text";
-import type { SparkFields, SparkResourceFields } from "../spark/spark-settings";
+import { type SparkFields, type SparkResourceFields, sparkFieldNames } from "../spark/spark-settings";
 import type { EarlyTerminationPolicy } from "../sweep/early-termination";
 import type { SamplingAlgorithm, SamplingAlgorithmName } from "../sweep/sampling";
 import type { ObjectiveFields, SearchSpace } from "../sweep/sweep-job";
@@ -576,45 +580,19 @@ const sweepNodeNames = [
 
 const parallelNodeNames = [
   ...nodeNames,
-  ...namesOf<Own<ParallelNodeFields>>()(
+  ...namesOf<Omit<Own<ParallelNodeFields>, keyof ParallelSettingsFields>>()(
     "component",
-    "task",
-    "inputData",
-    "miniBatchSize",
-    "partitionKeys",
-    "retrySettings",
-    "loggingLevel",
-    "maxConcurrencyPerInstance",
-    "errorThreshold",
-    "miniBatchErrorThreshold",
-    "resources",
     "environmentVariables",
     "identity",
   ),
+  ...parallelSettingsNames,
 ];
 
 const sparkNodeNames = [
   ...nodeNames,
-  ...namesOf<Own<SparkNodeFields>>()(
-    "component",
-    "resources",
-    "identity",
-    "driverCores",
-    "driverMemory",
-    "executorCores",
-    "executorMemory",
-    "executorInstances",
-    "dynamicAllocationEnabled",
-    "dynamicAllocationMinExecutors",
-    "dynamicAllocationMaxExecutors",
-    "entry",
-    "pyFiles",
-    "jars",
-    "files",
-    "archives",
-    "conf",
-    "args",
-  ),
+  ...namesOf<Omit<Own<SparkNodeFields>, keyof SparkFields>>()("component", "resources", "identity"),
+  // The component says what code there is, and on which packages.
+  ...sparkFieldNames.filter((name) => name !== "code" && name !== "environment"),
 ];
 
 const subpipelineNodeNames = [
