@@ -171,8 +171,8 @@ async function idOf(component: Component, resolution: ComponentResolution): Prom
 /** What a node says nothing of is as its component has it. */
 function inherited(node: PipelineNode, component: Component | undefined): object {
   if (!component || "json" in component) return {};
-  const from = component as unknown as Readonly<Record<string, unknown>>;
-  const own = node as unknown as Readonly<Record<string, unknown>>;
+  const from: Readonly<Record<string, unknown>> = { ...component };
+  const own: Readonly<Record<string, unknown>> = { ...node };
   const names =
     node instanceof CommandNode
       ? ["resources", "distribution"]
@@ -185,7 +185,6 @@ function inherited(node: PipelineNode, component: Component | undefined): object
               "inputData",
               "maxConcurrencyPerInstance",
               "miniBatchErrorThreshold",
-              "miniBatchSize",
               "partitionKeys",
             ]
           : [];
