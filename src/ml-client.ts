@@ -242,6 +242,9 @@ export class MLClient {
       workspaceIdentity: (apiVersion: string, callOptions: OperationOptions) =>
         this.workspaces.identity(apiVersion, callOptions),
     };
+    const uploadCodeHere = (path: string, callOptions: OperationOptions) =>
+      uploadCode(rest, path, callOptions, assets.registry);
+    const discover = (callOptions: OperationOptions) => this.workspaces.discover(callOptions);
     this.data = new DataOperations(rest, {
       ...assets,
       submitJob: (body, callOptions) => this.jobs.submitBody("Pipeline", body, callOptions),
@@ -249,7 +252,7 @@ export class MLClient {
     });
     this.models = new ModelOperations(rest, {
       ...assets,
-      uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions, assets.registry),
+      uploadCode: uploadCodeHere,
       environmentId: (environment, callOptions) => this.#environmentId(environment, callOptions),
       environment: (name, callOptions) => this.environments.get(name, callOptions),
     });
@@ -259,9 +262,7 @@ export class MLClient {
     });
     this.evaluators = new EvaluatorOperations(this.models);
     this.environments = new EnvironmentOperations(rest, assets);
-    this.indexes = new IndexOperations(rest, {
-      discover: (callOptions) => this.workspaces.discover(callOptions),
-    });
+    this.indexes = new IndexOperations(rest, { discover });
     const location = (apiVersion: string) => this.workspaces.location(apiVersion);
     this.compute = new ComputeOperations(rest, location);
     this.onlineEndpoints = new OnlineEndpointOperations(rest, location);
@@ -269,7 +270,7 @@ export class MLClient {
     this.marketplaceSubscriptions = new MarketplaceSubscriptionOperations(rest);
     const deploymentNeeds: DeploymentNeeds = {
       workspaceLocation: location,
-      uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions, assets.registry),
+      uploadCode: uploadCodeHere,
       environmentId: (environment, callOptions) => this.#environmentId(environment, callOptions),
       modelId: (model, callOptions) => this.#modelId(model, callOptions),
       packageModel: (packaged, callOptions) => this.#packageModel(packaged, callOptions),
@@ -278,7 +279,6 @@ export class MLClient {
       ...deploymentNeeds,
       createData: (data, callOptions) => this.data.createOrUpdate(data, callOptions),
     });
-    const discover = (callOptions: OperationOptions) => this.workspaces.discover(callOptions);
     this.batchEndpoints = new BatchEndpointOperations(rest, {
       workspaceLocation: location,
       discover,
@@ -293,7 +293,7 @@ export class MLClient {
     });
     const jobNeeds: JobNeeds = {
       discover,
-      uploadCode: (path, callOptions) => uploadCode(rest, path, callOptions, assets.registry),
+      uploadCode: uploadCodeHere,
       ensureEnvironment: (environment, callOptions) => this.#environmentId(environment, callOptions),
       uploadInput: async (path, type, callOptions) => {
         const { datastore, ...common } = callOptions;
