@@ -65,7 +65,7 @@ describe("an object", () => {
     expect(value).toEqual({
       name: "a",
       version: "1",
-      path: "/work/data",
+      path: "/project/data",
       limits: { maxTotalTrials: 3 },
       tags: { maxTotal: "b" },
     });
@@ -122,9 +122,9 @@ describe("values", () => {
   });
 
   it.each([
-    ["./src", "/work/src"],
-    ["src", "/work/src"],
-    ["file:src/x.csv", "/work/src/x.csv"],
+    ["./src", "/project/src"],
+    ["src", "/project/src"],
+    ["file:src/x.csv", "/project/src/x.csv"],
     ["/abs", "/abs"],
     ["https://x/y", "https://x/y"],
     ["azureml://datastores/d/paths/p", "azureml://datastores/d/paths/p"],
@@ -136,20 +136,20 @@ describe("values", () => {
 
   it("opens a file that is named, and reads its paths from its own folder", async () => {
     const form = orFile(textOr(objectForm(yamlFields<{ path: string }>()({}, { path: pathForm }))));
-    const files = { "/work/parts/one.yml": "path: ./data\n" };
-    expect((await read(form, "file:parts/one.yml", files)).value).toEqual({ path: "/work/parts/data" });
+    const files = { "/project/parts/one.yml": "path: ./data\n" };
+    expect((await read(form, "file:parts/one.yml", files)).value).toEqual({ path: "/project/parts/data" });
   });
 
   it("names the file that a fault is in, and one that is not there", async () => {
     const form = recordForm(orFile(thing));
     const { faults } = await read(form, "a: file:./one.yml\nb: file:./two.yml\n", {
-      "/work/one.yml": "name: x\nversoin: 2\n",
+      "/project/one.yml": "name: x\nversoin: 2\n",
     });
     expect(faults.map(({ path, source }) => [source?.file, source?.line, path])).toEqual([
-      ["/work/one.yml", 2, "versoin"],
+      ["/project/one.yml", 2, "versoin"],
       ["job.yml", 2, "b"],
     ]);
-    expect(faults[1]?.message).toContain("/work/two.yml");
+    expect(faults[1]?.message).toContain("/project/two.yml");
   });
 
   it("chooses a form by type, in whatever case it is written, and offers the nearest", async () => {

@@ -24,7 +24,7 @@ export function readText(text: string, files: Readonly<Record<string, string>> =
       isFolder: () => false,
     },
   };
-  const file = parse("job.yml", "/work", text);
+  const file = parse("job.yml", "/project", text);
   const faults = (): Promise<readonly Fault[]> => located(reading.faults);
   return { data: file.data, place: new Place(file, [], reading), faults, file };
 }
