@@ -75,6 +75,11 @@ export function destination(url: URL, hostnames: readonly string[] = []): Destin
   const sites = socketSites(url.origin);
   const pathBlob = /^\/([^/.]+)\.blob\.[^/]+(\/.*)?$/.exec(pathname);
   if (pathBlob) return { plane: "blob", path: pathBlob[2] ?? "/", account: pathBlob[1], sites };
+  // A client that makes the URL of an account as `http://HOST/NAME`, where the name carries the host already.
+  if (pathname.startsWith(`/${url.host}/`)) {
+    const [account, ...path] = pathname.slice(url.host.length + 2).split("/");
+    return { plane: "blob", path: `/${path.join("/")}`, account: account?.split(".")[0], sites };
+  }
   if (pathname.startsWith("/scoring/"))
     return { plane: "scoring", path: pathname.slice("/scoring".length), sites };
   const onApi =

@@ -69,6 +69,9 @@ describe("the socket", () => {
     expect(Buffer.from(await got.arrayBuffer()).equals(Buffer.from(bytes))).toBe(true);
     const head = await fetch(`${blob}?${sasToken}`, { method: "HEAD" });
     expect(head.headers.get("content-length")).toBe("100000");
+    // A client may put the account's name, which carries the host, into `http://HOST/NAME`.
+    const byTemplate = `${socket.origin}/${new URL(blob).host}/wsfakestorage/box/folder/a%20b.bin`;
+    expect((await fetch(`${byTemplate}?${sasToken}`)).status).toBe(200);
     expect((await fetch(blob)).status).toBe(401);
     expect((await fetch(`${blob}?sig=made-up&sp=r&se=2099-01-01T00:00:00Z`)).status).toBe(403);
   });
