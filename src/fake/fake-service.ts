@@ -43,7 +43,10 @@ export interface FakeAzureMLOptions {
   seed?: number;
   /** Items in a page of a list. @defaultValue 10 */
   pageSize?: number;
-  /** Accept fields that the service does not know. @defaultValue false */
+  /**
+   * Accept fields that the service does not know, and inputs without a `uri`, which `@azure/arm-machinelearning` 2.1.1
+   * leaves out whatever its caller gives. @defaultValue false
+   */
   loose?: boolean;
   /** Override how long things take, in seconds. */
   durations?: Partial<Durations>;
@@ -95,7 +98,6 @@ export class FakeAzureML implements HttpClient {
   readonly #state: ServiceState;
   readonly #router = new Router(routes);
   readonly #faults = new Faults();
-  readonly #loose: boolean;
   readonly #step: () => void;
   /** A clock of the caller's that only passes cannot be moved. */
   readonly #movable: boolean;
@@ -118,7 +120,6 @@ export class FakeAzureML implements HttpClient {
       this.clock = stepping;
       this.#step = () => stepping.step();
     }
-    this.#loose = options.loose ?? false;
     this.scope = {
       subscriptionId: "00000000-0000-0000-0000-000000000001",
       resourceGroupName: "rg-fake",
@@ -149,6 +150,7 @@ export class FakeAzureML implements HttpClient {
       runner,
       runnerService: { blobs, connect, now },
       server: options.server ?? functionServer(),
+      loose: options.loose ?? false,
       pageSize: options.pageSize ?? 10,
       seed,
     };
@@ -275,7 +277,7 @@ export class FakeAzureML implements HttpClient {
     }
     const body = found.route.rawBody || !isJson(request) ? undefined : parseJson(request);
     if (found.route.bodySchema) {
-      const faults = checkRequest(found.route.bodySchema, body, { loose: this.#loose });
+      const faults = checkRequest(found.route.bodySchema, body, { loose: this.#state.loose });
       if (faults.length > 0) {
         const details = faults.map(({ path: target, message }) => ({
           code: "InvalidField",

@@ -21,6 +21,8 @@ export interface ServiceState {
   readonly runner: Runner;
   readonly runnerService: RunnerService;
   readonly server: Server;
+  /** Whether requests may have fields that the contract does not know, and lack what only running needs. */
+  readonly loose: boolean;
   /** How many items a page of a list holds. */
   readonly pageSize: number;
   /** Seed of sweeps that give none; a snapshot brings its own. */

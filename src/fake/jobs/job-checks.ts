@@ -134,7 +134,11 @@ export function requireInputs(
         throw badRequest(assumed(`inputs.${name} is a literal: it has a value.`));
       continue;
     }
-    if (!input.uri) throw badRequest(assumed(`inputs.${name} has a uri.`));
+    if (!input.uri) {
+      // Azure refuses it too: Azure/azure-sdk-for-js#29328.
+      if (!state.loose) throw badRequest(assumed(`inputs.${name} has a uri.`));
+      continue;
+    }
     requireUri(state, workspaceId, `inputs.${name}`, input.uri);
   }
   for (const [name, output] of Object.entries(outputs ?? {})) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { scriptedRunner } from "../../../../src/fake/runner/scripted";
-import { type Body, startFake } from "./fake-caller";
+import { aCommand, type Body, startFake } from "./fake-caller";
 
 /** The states of a job as one sees them who asks every second. */
 async function statesOf(fake: ReturnType<typeof startFake>, name: string, seconds = 400): Promise<string[]> {
@@ -28,6 +28,15 @@ describe("a command job", () => {
       "Finalizing",
       "Completed",
     ]);
+  });
+
+  it("refuses a file without a uri as Azure does, unless it is loose", async () => {
+    const inputs = { data: { jobInputType: "uri_file" } };
+    const body = { properties: aCommand({ command: "python train.py --data ${{inputs.data}}", inputs }) };
+    expect((await startFake().put("/jobs/one", body)).status).toBe(400);
+    const loose = startFake({ loose: true });
+    expect((await loose.put("/jobs/one", body)).status).toBe(201);
+    expect(await loose.ended("one")).toBe("Completed");
   });
 
   it("answers as it was sent, with what the service adds", async () => {
