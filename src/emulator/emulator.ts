@@ -213,6 +213,8 @@ export function environmentOf(address: EmulatorAddress): Record<string, string> 
   const { origin, caFile, scope, identityHeader, trackingToken } = address;
   return {
     AZUREML_DEV_URL_MFE: origin,
+    // Without it MLflow's plugin asks management.azure.com which clouds there are.
+    AZUREML_CURRENT_CLOUD: "AzureCloud",
     REQUESTS_CA_BUNDLE: caFile,
     NODE_EXTRA_CA_CERTS: caFile,
     SSL_CERT_FILE: caFile,

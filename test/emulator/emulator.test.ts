@@ -63,6 +63,15 @@ describe("an emulator", () => {
     expect((await ask(emulator, url, { headers: { authorization: `Bearer ${token}` } })).status).toBe(200);
   });
 
+  it("describes itself as a cloud to who reads ARM_CLOUD_METADATA_URL, without a token", async () => {
+    const emulator = await running();
+    const { status, text } = await ask(emulator, "/metadata/endpoints?api-version=2019-05-01");
+    expect(status).toBe(200);
+    expect(JSON.parse(text)).toMatchObject([
+      { resourceManager: `${emulator.origin}/`, suffixes: { storage: "core.windows.net" } },
+    ]);
+  });
+
   it("keeps its certificate and its secrets between two starts, so that clients go on", async () => {
     const stateFolder = aFolder();
     const first = await startEmulator({ runner: "simulated", stateFolder });

@@ -11,11 +11,8 @@ const services = [
   "studio",
 ];
 
-/**
- * Says where a region's data planes are; read at the workspace's `discoveryUrl`, without a token. Clients append paths
- * that begin with a slash.
- */
 export const discoveryRoutes = [
+  // Where a region's data planes are; read at the workspace's `discoveryUrl`. Clients append paths that begin with a slash.
   route({
     method: "GET",
     plane: "api",
@@ -26,4 +23,39 @@ export const discoveryRoutes = [
       body: Object.fromEntries(services.map((service) => [service, request.sites.api])),
     }),
   }),
+  // What there is of this cloud; read at ARM_CLOUD_METADATA_URL by clients that are to use another than Azure's own.
+  route({
+    method: "GET",
+    path: "/metadata/endpoints",
+    anonymous: true,
+    handle: ({ request }) => ({ status: 200, body: [cloudOf(request.sites.management)] }),
+  }),
+];
+
+/** A cloud in the form of api-version 2019-05-01. Clients look for the one whose `resourceManager` begins the URL they asked. */
+function cloudOf(origin: string): object {
+  return {
+    name: "AzureFake",
+    portal: "https://portal.azure.com/",
+    resourceManager: `${origin}/`,
+    authentication: {
+      loginEndpoint: "https://login.microsoftonline.com/",
+      audiences: ["https://management.core.windows.net/", "https://management.azure.com/"],
+      tenant: "common",
+      identityProvider: "AAD",
+    },
+    suffixes: { storage: "core.windows.net", keyVaultDns: "vault.azure.net" },
+    ...Object.fromEntries(unusedEndpoints.map((name) => [name, ""])),
+  };
+}
+
+/** Fields that clients of Azure Machine Learning want to be there, and do not use. */
+const unusedEndpoints = [
+  "activeDirectoryDataLake",
+  "batch",
+  "gallery",
+  "graph",
+  "graphAudience",
+  "media",
+  "sqlManagement",
 ];
