@@ -7,6 +7,7 @@ import type {
   ProxySettings,
 } from "@azure/core-rest-pipeline";
 import { createPipelineFromOptions, defaultRetryPolicy } from "@azure/core-rest-pipeline";
+import { packageVersion } from "../package-version";
 import type { Clock } from "./clock";
 import { type RetryOptions, retryPolicy } from "./policies/retry-policy";
 import { tokenPolicy } from "./policies/token-policy";
@@ -23,9 +24,6 @@ export interface PipelineSettings {
   proxy?: ProxySettings;
   additionalPolicies?: readonly PipelinePolicy[];
 }
-
-/** Version in the user agent; a test holds it equal to package.json's. */
-export const packageVersion = "1.0.0-beta.1";
 
 /**
  * The library's pipeline (proxy, decompression, request id, tracing, redirects, log without secrets) with our retries

@@ -8,7 +8,8 @@ import { type EmulatorOptions, startEmulator } from "./emulator";
 
 const usage = `Usage:
   azure-ai-ml emulator [--port 10443] [--http-port N] [--host 127.0.0.1] [--expose-to-network] [--state DIR]
-                       [--runner process|simulated] [--auth token|any] [--workspace SUBSCRIPTION/GROUP/NAME]…
+                       [--runner process|simulated] [--clock system|virtual] [--auth token|any]
+                       [--workspace SUBSCRIPTION/GROUP/NAME]…
   azure-ai-ml emulator env [--state DIR] [--shell sh|powershell|json]
 
 Starts an Azure Machine Learning on this computer. Jobs are run with your rights: give it only what you trust.
@@ -49,6 +50,7 @@ async function run(args: readonly string[]): Promise<number> {
       "expose-to-network": { type: "boolean", default: false },
       state: { type: "string" },
       runner: { type: "string", default: "process" },
+      clock: { type: "string", default: "system" },
       auth: { type: "string", default: "token" },
       workspace: { type: "string", multiple: true },
     },
@@ -61,6 +63,7 @@ async function run(args: readonly string[]): Promise<number> {
     exposeToNetwork: values["expose-to-network"],
     stateFolder: folder,
     runner: oneOf("--runner", values.runner, ["process", "simulated"]),
+    clock: oneOf("--clock", values.clock, ["system", "virtual"]),
     auth: oneOf("--auth", values.auth, ["token", "any"]),
     ...(values.workspace && { workspaces: values.workspace.map(workspaceOf) }),
   };

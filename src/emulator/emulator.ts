@@ -12,6 +12,7 @@ import { scriptedRunner } from "../fake/runner/scripted";
 import type { WorkspaceScope } from "../fake/seed";
 import { processServer } from "../fake/serving/process-server";
 import { openAuthority } from "./certificates";
+import { controlled } from "./control";
 import { gate } from "./gate";
 import { Tokens } from "./tokens";
 
@@ -34,6 +35,13 @@ export interface EmulatorOptions {
   runner?: "process" | "simulated";
   /** `"token"` asks for a token of this emulator; `"any"` takes whatever comes, for tests. @defaultValue `"token"` */
   auth?: "token" | "any";
+  /**
+   * `"system"`: the computer's, which can be moved forward. `"virtual"`: one that stands still but for a second with each
+   * request, and is moved; for tests, with the `"simulated"` runner.
+   *
+   * @defaultValue `"system"`
+   */
+  clock?: "system" | "virtual";
   /** Workspaces that are there. @defaultValue one: `ws-emulator` in `rg-emulator` */
   workspaces?: readonly WorkspaceScope[];
   /** Largest body of a request, in bytes. @defaultValue 1 GiB */
@@ -77,10 +85,17 @@ const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
  * await using emulator = await startEmulator({ httpPort: 0 });
  * spawn("python", ["train.py"], { env: { ...process.env, ...emulator.environment() } });
  * ```
- * @throws Error - where a port is taken, or `host` can be reached from outside without `exposeToNetwork`.
+ * @throws Error - where a port is taken, `host` can be reached from outside without `exposeToNetwork`, or the clock does
+ * not go with the runner.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = "127.0.0.1", auth = "token", runner = "process", maxBodyBytes = 2 ** 30 } = options;
+  const { clock = "system" } = options;
+  if (clock === "virtual" && runner === "process") {
+    throw new Error(
+      "Jobs that really run take the time they take: a virtual clock is for the simulated runner. The system's clock can be moved forward too.",
+    );
+  }
   if (!loopback.test(host) && !options.exposeToNetwork) {
     throw new Error(
       `${host} can be reached by other computers, and who has a token runs commands here. Set exposeToNetwork if that is meant.`,
@@ -98,16 +113,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       ? { runner: processRunner(), server: processServer() }
       : {
           runner: scriptedRunner(() => ({ durationSeconds: 0.5 })),
-          clock: movableSystemClock(),
-          durations: shortDurations,
+          ...(clock === "system" && { clock: movableSystemClock(), durations: shortDurations }),
           // Nothing is read, so nothing has to be there to be read.
           loose: true,
         }),
   });
+  const answering = controlled(azure, { runner, clock, maxSnapshotBytes: Math.min(maxBodyBytes, 2 ** 28) });
   const intercept = gate({ auth, tokens, identityHeader: secrets.identityHeader });
   const hostnames = [...new Set(["127.0.0.1", "localhost", "::1", host])];
   const listener = (scheme: "http" | "https") =>
-    requestListener(azure, {
+    requestListener(answering, {
       scheme,
       maxBodyBytes,
       hostnames: [host],

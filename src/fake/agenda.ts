@@ -31,6 +31,11 @@ export class Agenda {
     this.#happenings.set(kind, happening);
   }
 
+  /** Whether it is known what to do for items of a kind. */
+  knows(kind: string): boolean {
+    return this.#happenings.has(kind);
+  }
+
   add(at: number, kind: string, data: Record<string, unknown> = {}): void {
     const item = { at, kind, data, order: this.#order++ };
     // Binary heap: a sweep of a thousand trials puts down tens of thousands of items.
@@ -46,8 +51,16 @@ export class Agenda {
 
   /** Does everything that is due by `now`, in order of time; what a happening adds in turn is done too if due. */
   catchUp(now: number): Promise<void> {
-    const mine = this.#turn.then(() => this.#catchUp(now));
-    this.#turn = mine.catch(() => {});
+    return this.between(() => this.#catchUp(now));
+  }
+
+  /** Does something while nothing happens: no happening is half done then. */
+  between<T>(work: () => T | Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.then(
+      () => {},
+      () => {},
+    );
     return mine;
   }
 

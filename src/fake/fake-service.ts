@@ -2,30 +2,35 @@ import type { TokenCredential } from "@azure/core-auth";
 import type { HttpClient, PipelineRequest, PipelineResponse } from "@azure/core-rest-pipeline";
 import { createHttpHeaders, RestError } from "@azure/core-rest-pipeline";
 import type { Clock } from "../core/clock";
-import { Agenda, type AgendaItem } from "./agenda";
-import { type BlobSnapshot, BlobStore } from "./blob/blob-store";
-import { createFakeCredential, readToken } from "./credential";
+import { Agenda } from "./agenda";
+import { BlobStore } from "./blob/blob-store";
+import { createFakeCredential, hasExpired } from "./credential";
 import { type Durations, realisticDurations, shortDurations } from "./durations";
 import { assumed, BrokenConnection, Refusal, refusalReply, unauthorized } from "./errors";
 import { type FakeClock, movableSystemClock, steppingClock } from "./fake-clock";
 import { type FaultOptions, Faults, type PlannedFault } from "./faults";
+import { stopAllTasks } from "./jobs/lifecycle";
+import { keepUp } from "./jobs/real-time";
 import { registerOperations } from "./lro";
 import { Random } from "./random";
 import { type RegistryScope, seedRegistry, seedSystemRegistry } from "./registries";
 import type { FakeRequest } from "./request";
 import { checkRequest } from "./request-checks/check-request";
+import { workspacesIn } from "./resource";
 import { type Reply, Router } from "./router";
 import { registrations, routes } from "./routes";
-import { type ExperimentRecord, type RunRecord, RunStore } from "./run-history/run-store";
+import { RunStore } from "./run-history/run-store";
 import type { Runner } from "./runner/runner";
 import { scriptedRunner } from "./runner/scripted";
 import { seedWorkspace, type WorkspaceScope } from "./seed";
+import { unloadAllDeployments } from "./serving/deployments";
 import { functionServer } from "./serving/function-server";
 import type { Server } from "./serving/server";
 import { destination } from "./sites";
+import { checkSnapshot, type FakeSnapshot } from "./snapshot";
 import { openSocket, type Socket } from "./socket";
 import type { ServiceState } from "./state";
-import { Store, type StoredResource } from "./store";
+import { Store } from "./store";
 
 /** Options of {@link FakeAzureML}. All have defaults. */
 export interface FakeAzureMLOptions {
@@ -50,26 +55,6 @@ export interface FakeAzureMLOptions {
   loose?: boolean;
   /** Override how long things take, in seconds. */
   durations?: Partial<Durations>;
-}
-
-/** The whole state of a fake, as JSON. */
-export interface FakeSnapshot {
-  /** The form of the snapshot. */
-  version: 1;
-  /** The clock, in milliseconds since 1970. */
-  now: number;
-  /** Seed of sweeps that give none. */
-  seed: number;
-  /** State of the source of GUIDs and of the traffic's dice. */
-  random: number;
-  /** What the management plane holds. */
-  resources: StoredResource[];
-  /** What blob storage holds. */
-  blobs: BlobSnapshot[];
-  /** What run history and MLflow know. */
-  history: { runs: RunRecord[]; experiments: ExperimentRecord[] };
-  /** What lies ahead. */
-  agenda: AgendaItem[];
 }
 
 /**
@@ -101,6 +86,9 @@ export class FakeAzureML implements HttpClient {
   readonly #step: () => void;
   /** A clock of the caller's that only passes cannot be moved. */
   readonly #movable: boolean;
+  readonly #firstSeed: number;
+  /** Makes what is there at the start. */
+  readonly #seed: () => void;
   #socket: Promise<Socket> | undefined;
   /** Requests are answered one at a time up to their catching up, so that two never see half a happening. */
   #turn: Promise<void> = Promise.resolve();
@@ -128,6 +116,7 @@ export class FakeAzureML implements HttpClient {
     };
     this.credential = createFakeCredential(() => this.clock.now());
     const seed = options.seed ?? 1;
+    this.#firstSeed = seed;
     const random = new Random(seed);
     const now = () => this.clock.now();
     const blobs = new BlobStore(now);
@@ -156,10 +145,24 @@ export class FakeAzureML implements HttpClient {
     };
     registerOperations(this.#state);
     for (const register of registrations) register(this.#state);
-    for (const each of [this.scope, ...(options.workspaces ?? [])]) seedWorkspace(this.#state, each);
-    seedSystemRegistry(this.#state);
-    const { subscriptionId, resourceGroupName } = this.scope;
-    seedRegistry(this.#state, { ...this.registryScope, subscriptionId, resourceGroupName });
+    this.#seed = () => {
+      for (const each of [this.scope, ...(options.workspaces ?? [])]) seedWorkspace(this.#state, each);
+      seedSystemRegistry(this.#state);
+      const { subscriptionId, resourceGroupName } = this.scope;
+      seedRegistry(this.#state, { ...this.registryScope, subscriptionId, resourceGroupName });
+    };
+    this.#seed();
+  }
+
+  /** The workspaces that there are now. */
+  get workspaces(): WorkspaceScope[] {
+    return this.#state.store.list("/subscriptions").flatMap(({ name: subscriptionId }) =>
+      workspacesIn(this.#state, subscriptionId).map(({ id, name }) => ({
+        subscriptionId,
+        resourceGroupName: /\/resourceGroups\/([^/]+)/i.exec(id)?.[1] ?? "",
+        workspaceName: name,
+      })),
+    );
   }
 
   /** Makes the next matching requests fail; see {@link FaultOptions}. */
@@ -170,6 +173,11 @@ export class FakeAzureML implements HttpClient {
   /** Faults that were asked for and have not all hit. */
   get unusedFaults(): readonly PlannedFault[] {
     return this.#faults.unused;
+  }
+
+  /** Takes back the faults that were asked for. */
+  clearFaults(): void {
+    this.#faults.clear();
   }
 
   /** The whole state as JSON. What is running in real processes is not part of it. */
@@ -189,10 +197,14 @@ export class FakeAzureML implements HttpClient {
 
   /**
    * Replaces the state by that of a snapshot; what lay ahead then lies ahead by the same time from now. A clock that is
-   * behind the snapshot's is moved on to it, so that nothing ends before it began.
+   * behind the snapshot's is moved on to it, so that nothing ends before it began. Processes that run are ended.
+   *
+   * @throws TypeError - where it is no snapshot, or one of another version; nothing is changed then.
    */
   restore(snapshot: FakeSnapshot): void {
     const { store, blobs, runs, agenda, random } = this.#state;
+    checkSnapshot(snapshot, (kind) => agenda.knows(kind));
+    this.#endAll();
     const behind = snapshot.now - this.clock.now();
     if (behind > 0 && this.#movable) void this.clock.advance(behind);
     const shift = this.clock.now() - snapshot.now;
@@ -202,6 +214,26 @@ export class FakeAzureML implements HttpClient {
     agenda.restore(snapshot.agenda.map((item) => ({ ...item, at: item.at + shift })));
     random.state = snapshot.random;
     this.#state.seed = snapshot.seed;
+    keepUp(this.#state);
+  }
+
+  /**
+   * Makes everything as it was at the start, but for the clock, which does not go back: state, faults and the list of
+   * requests. Processes that run are ended.
+   */
+  reset(): void {
+    const { store, blobs, runs, agenda, random } = this.#state;
+    this.#endAll();
+    store.restore([]);
+    blobs.restore([]);
+    runs.restore({ runs: [], experiments: [] });
+    agenda.restore([]);
+    random.state = this.#firstSeed;
+    this.#state.seed = this.#firstSeed;
+    this.#faults.clear();
+    this.requests.length = 0;
+    this.#seed();
+    keepUp(this.#state);
   }
 
   /** Answers a request: what the pipeline of a client calls in place of the network. */
@@ -255,6 +287,24 @@ export class FakeAzureML implements HttpClient {
   /** Same as {@link FakeAzureML.close}: `await using azure = new FakeAzureML()`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  /** @internal Does what is due by now, and then something before anything else happens. */
+  async settled<T>(work: () => T): Promise<T> {
+    const { agenda } = this.#state;
+    await agenda.catchUp(this.clock.now());
+    return agenda.between(work);
+  }
+
+  /** @internal When the next thing will happen by itself, in milliseconds since 1970; `undefined`: nothing will. */
+  get nextAt(): number | undefined {
+    return this.#state.agenda.nextAt;
+  }
+
+  /** What they are still doing, and how they end, is of no interest to the state that comes. */
+  #endAll(): void {
+    void stopAllTasks(this.#state);
+    void unloadAllDeployments(this.#state);
   }
 
   #note(request: FakeRequest): void {
@@ -313,9 +363,7 @@ function requireToken(request: FakeRequest, now: number): void {
   const [scheme, token = ""] = (request.headers.get("authorization") ?? "").split(" ");
   if (scheme?.toLowerCase() !== "bearer" || !token)
     throw unauthorized("Authentication failed. The 'Authorization' header is missing.");
-  const claims = readToken(token);
-  // A token of the socket is compared where it comes in; here it is only not a JWT.
-  if (claims && claims.exp * 1000 < now) throw unauthorized("The access token has expired.");
+  if (hasExpired(token, now)) throw unauthorized("The access token has expired.");
 }
 
 function isMovable(clock: Clock): clock is FakeClock {

@@ -24,20 +24,29 @@ export interface PlannedFault extends FaultOptions {
   remaining: number;
 }
 
+/** A method and a piece of a path. */
+export const faultTarget = /^(\*|[A-Z]+) \S+$/;
+
 /** Faults by name and count. */
 export class Faults {
-  readonly #planned: PlannedFault[] = [];
+  #planned: PlannedFault[] = [];
 
   /**
    * @param target - A method and a piece of the path: `"PUT /data"`, `"POST /score"`; `"* /jobs"` for any method.
    */
   add(target: string, options: FaultOptions): void {
-    if (!/^(\*|[A-Z]+) \S+$/.test(target)) {
+    if (!faultTarget.test(target)) {
       throw new TypeError(
         `A fault is aimed with a method and a piece of a path, such as "PUT /data". Given: ${target}.`,
       );
     }
-    this.#planned.push({ ...options, target, remaining: options.times ?? 1 });
+    // Those that are used up are of no use to anybody.
+    this.#planned = this.unused.concat({ ...options, target, remaining: options.times ?? 1 });
+  }
+
+  /** Takes back all that were asked for. */
+  clear(): void {
+    this.#planned = [];
   }
 
   /** The fault that hits this request, used up by one. */
@@ -55,7 +64,7 @@ export class Faults {
   }
 
   /** Faults that have not hit as often as was asked for: a test should find none at its end. */
-  get unused(): readonly PlannedFault[] {
+  get unused(): PlannedFault[] {
     return this.#planned.filter(({ remaining }) => remaining > 0);
   }
 

@@ -8,7 +8,7 @@ export type { AgendaItem } from "./agenda";
 export type { BlobContent, BlobSnapshot, BlobStore, StoredBlob } from "./blob/blob-store";
 export type { Durations } from "./durations";
 export type { FakeClock } from "./fake-clock";
-export { FakeAzureML, type FakeAzureMLOptions, type FakeSnapshot } from "./fake-service";
+export { FakeAzureML, type FakeAzureMLOptions } from "./fake-service";
 export type { FaultOptions, PlannedFault } from "./faults";
 export type { RegistryScope } from "./registries";
 export type { ExperimentRecord, MetricPoint, RunRecord } from "./run-history/run-store";
@@ -59,4 +59,5 @@ export type {
   Server,
   WrittenFile,
 } from "./serving/server";
+export type { FakeSnapshot } from "./snapshot";
 export type { StoredResource } from "./store";

@@ -22,7 +22,7 @@ import * as mlflow from "azure-ai-ml/mlflow";
 import * as testing from "azure-ai-ml/testing";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { packageVersion } from "../../src/core/pipeline";
+import { packageVersion } from "../../src/package-version";
 
 const run = promisify(execFile);
 const repository = fileURLToPath(new URL("../..", import.meta.url));

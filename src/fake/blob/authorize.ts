@@ -1,4 +1,4 @@
-import { readToken } from "../credential";
+import { hasExpired } from "../credential";
 import { Refusal } from "../errors";
 import type { RouteContext } from "../router";
 import { acceptsSas, type SasPermission } from "./sas";
@@ -17,8 +17,7 @@ export function authorize(context: RouteContext, needed: readonly SasPermission[
   }
   const [scheme = "", proof = ""] = (request.headers.get("authorization") ?? "").split(" ");
   if (/^bearer$/i.test(scheme) && proof !== "") {
-    const claims = readToken(proof);
-    if (claims && claims.exp * 1000 < now) throw notAuthenticated();
+    if (hasExpired(proof, now)) throw notAuthenticated();
     return;
   }
   // The signature is not recomputed: azure-ai-ml signs some requests with what `listSecrets` gave it as though it were

@@ -1,4 +1,4 @@
-import { readToken } from "../credential";
+import { hasExpired, readToken } from "../credential";
 import { assumed } from "../errors";
 import { type Reply, type Route, type RouteContext, route } from "../router";
 import { collect } from "../serving/data-collector";
@@ -77,7 +77,7 @@ function checkAuthorization(
         : refusal(401, assumed("The token is not of this endpoint, or has expired."));
     default: {
       const claims = readToken(proof);
-      if (!claims || claims.exp * 1000 < now)
+      if (!claims || hasExpired(proof, now))
         return refusal(401, assumed("The access token is none, or has expired."));
       return claims.aud.replace(/\/$/, "") === audience
         ? undefined

@@ -119,6 +119,14 @@ export function cancelRun(
   }
 }
 
+/** Ends the tasks of all runs, whatever becomes of the runs: another state is about to take the place of this one. */
+export async function stopAllTasks(state: ServiceState): Promise<void> {
+  const { tasks } = runningIn(state);
+  const stopped = [...tasks.values()].map((task) => task.stop("terminated"));
+  tasks.clear();
+  await Promise.all(stopped);
+}
+
 /** Ends runs as failed for a reason that is not their own. */
 export function failJobs(state: ServiceState, runIds: readonly string[], message: string, at: number): void {
   for (const runId of runIds) {

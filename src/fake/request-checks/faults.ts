@@ -26,7 +26,9 @@ export function toFault(issue: z.core.$ZodIssue, body: unknown): Fault {
 function explain(issue: z.core.$ZodIssue, given: unknown): Pick<Fault, "message" | "allowed"> {
   switch (issue.code) {
     case "custom":
-      return explainDetail(issue.params as IssueDetail, String(issue.path.at(-1) ?? ""), given);
+      return issue.params
+        ? explainDetail(issue.params as IssueDetail, String(issue.path.at(-1) ?? ""), given)
+        : { message: issue.message };
     case "invalid_type":
       return {
         message:

@@ -166,6 +166,7 @@ export class RunStore {
     this.#runs.clear();
     this.#children.clear();
     this.#experiments.clear();
+    this.#looked.clear();
     for (const experiment of kept.experiments)
       this.#experiments.set(experiment.experimentId, { ...experiment });
     for (const run of kept.runs) this.add(structuredClone(run));

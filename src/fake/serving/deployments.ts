@@ -85,6 +85,11 @@ export async function unloadDeployment(state: ServiceState, id: string): Promise
   if (entry.served.loaded) await closed;
 }
 
+/** Ends all that serves. */
+export async function unloadAllDeployments(state: ServiceState): Promise<void> {
+  await Promise.all([...entriesOf(state).keys()].map((id) => unloadDeployment(state, id)));
+}
+
 /**
  * What a deployment's containers wrote, oldest first.
  * @param containerType - `StorageInitializer` for the one that fetches the model; any other for the inference server.
