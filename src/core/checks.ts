@@ -19,21 +19,25 @@ export interface TextRule {
   maxLength?: number;
 }
 
+const noRule = {};
+
 /**
  * Gathers everything that is wrong with what a caller gave. Each check adds at most one fault, and looks only at
  * values that are there unless `required`.
  */
 export class Checks {
-  readonly faults: Fault[] = [];
-
-  /** @param at - Where the checked values lie: put before each path. */
-  constructor(private readonly at = "") {}
+  /**
+   * @param at - Where the checked values lie: put before each path.
+   * @param faults - Where what is found is added.
+   */
+  constructor(
+    private readonly at = "",
+    readonly faults: Fault[] = [],
+  ) {}
 
   /** Checks that go on in a nested value. */
   within(path: string, check: (checks: Checks) => void): this {
-    const inner = new Checks(this.#path(path));
-    check(inner);
-    this.faults.push(...inner.faults);
+    check(new Checks(this.#path(path), this.faults));
     return this;
   }
 
@@ -42,7 +46,7 @@ export class Checks {
     return this;
   }
 
-  text(path: string, value: unknown, rule: TextRule = {}): this {
+  text(path: string, value: unknown, rule: TextRule = noRule): this {
     if (this.#absent(path, value, rule.required)) return this;
     if (typeof value !== "string") return this.fault(path, "must be text.", { given: value });
     if (rule.required && value.trim() === "")
@@ -62,18 +66,18 @@ export class Checks {
     path: string,
     value: unknown,
     allowed: readonly (string | number | boolean)[],
-    rule: { required?: boolean } = {},
+    rule: { required?: boolean } = noRule,
   ): this {
     if (this.#absent(path, value, rule.required)) return this;
+    if (allowed.includes(value as string)) return this;
     const same = (each: unknown) =>
-      each === value ||
-      (typeof each === "string" && typeof value === "string" && each.toLowerCase() === value.toLowerCase());
+      typeof each === "string" && typeof value === "string" && each.toLowerCase() === value.toLowerCase();
     return allowed.some(same)
       ? this
       : this.fault(path, "is not one of the allowed values.", { given: value, allowed });
   }
 
-  number(path: string, value: unknown, rule: NumberRule = {}): this {
+  number(path: string, value: unknown, rule: NumberRule = noRule): this {
     if (this.#absent(path, value, rule.required)) return this;
     const { integer, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = rule;
     const good = typeof value === "number" && Number.isFinite(value) && value >= min && value <= max;

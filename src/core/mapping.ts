@@ -81,12 +81,14 @@ export function list<T>(codec: Codec<T>): Codec<T[]> {
 
 /** A record whose keys are the user's and whose values have a codec. */
 export function record<T>(codec: Codec<T>): Codec<Record<string, T>> {
-  const each = (source: Readonly<Record<string, unknown>>, change: (value: unknown) => unknown) =>
-    Object.fromEntries(
-      Object.entries(source)
-        .map(([key, value]) => [key, change(value)])
-        .filter(([, value]) => value !== undefined),
-    );
+  const each = (source: Readonly<Record<string, unknown>>, change: (value: unknown) => unknown) => {
+    const changed: Record<string, unknown> = { ...source };
+    for (const key of Object.keys(source)) {
+      changed[key] = change(source[key]);
+      if (changed[key] === undefined) delete changed[key];
+    }
+    return changed;
+  };
   return {
     each: { of: "record", codec },
     encode: (value, context) => each(value, (member) => codec.encode(member as T, context)),
@@ -167,9 +169,8 @@ export function toWire<Fields extends object>(
   entity: Fields,
   context: MappingContext,
 ): Record<string, unknown> {
-  const wire: Record<string, unknown> = copy(
-    (entity as { [unmapped]?: Record<string, unknown> })[unmapped] ?? {},
-  );
+  const kept = (entity as { [unmapped]?: Record<string, unknown> })[unmapped];
+  const wire: Record<string, unknown> = kept ? copy(kept) : {};
   for (const key of outerFirst(rows)) {
     const value = entity[key];
     if (value === undefined || value === null) continue;

@@ -1,10 +1,12 @@
 /**
  * This library as a subject of the peers' benchmarks (m5: entities and YAML; m3 and m4 too). The module is the built
- * `dist/index.js`. What a client sends for a job is not a function of the package, so that one is taken from the sources.
+ * `dist/index.js`. What a client sends for a job is not a function of the package, so that one is built here, by the
+ * bundler of the package and with its settings.
  */
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { register } from "tsx/esm/api";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const scope = {
@@ -16,19 +18,19 @@ const credential = {
   getToken: async () => ({ token: "fake-token", expiresOnTimestamp: Date.now() + 3_600_000 }),
 };
 
+const bundler = createRequire(import.meta.url).resolve("tsup/dist/cli-default.js");
+
 let library;
-let commandKind;
+let subject;
 
 export async function load({ module }) {
   library = await import(module);
-  const unregister = register();
-  ({ commandKind } = await import(`${root}src/resources/jobs/command/command-kind.ts`));
-  const { command, Input, Output } = await import(`${root}src/index.ts`);
-  sources = { command, Input, Output };
-  await unregister();
+  const folder = `${root}node_modules/.cache/azure-ai-ml-bench`;
+  const options = ["--format", "esm", "--no-dts", "--silent", "--out-dir", folder];
+  // The bundler takes what it leaves outside from the package.json of the folder it runs in.
+  execFileSync(process.execPath, [bundler, "test/bench/subject.ts", ...options], { cwd: root });
+  subject = await import(`${folder}/subject.js`);
 }
-
-let sources;
 
 export async function createClient({ endpoint }) {
   return new library.MLClient(credential, scope, { endpoint, allowInsecureConnection: true });
@@ -39,7 +41,7 @@ export const modelList = (client, name) => client.models.list({ name });
 
 /** The same job as the Python subject makes. */
 export function commandJobBody(i) {
-  const { command, Input, Output } = sources;
+  const { command, commandKind, Input, Output } = subject;
   const job = command({
     name: `job${i}`,
     displayName: `Job ${i}`,

@@ -146,11 +146,10 @@ export const distributionCodec: Codec<DistributionConfiguration> = {
     if (value.type === "unknown") return value.json;
     const kind = byName[value.type.toLowerCase()];
     if (!kind) return undefined;
-    const complete = carryUnmapped(value, { ...kind.make(), ...value });
-    return {
-      ...toWire(kind.rows, complete as Record<string, unknown>, context),
-      distributionType: kind.wire,
-    };
+    const complete: Record<string, unknown> = carryUnmapped(value, { ...kind.make(), ...value });
+    const wire = toWire(kind.rows, complete, context);
+    wire.distributionType = kind.wire;
+    return wire;
   },
   decode: (wire, context) => {
     if (!isObject(wire) || typeof wire.distributionType !== "string") return undefined;

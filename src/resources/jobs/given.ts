@@ -1,4 +1,8 @@
 /** The members that have a value: a step of a builder changes only what it was given. */
 export function given<T extends object>(fields: T): Partial<T> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
+  const members: Partial<T> = {};
+  for (const key of Object.keys(fields) as (keyof T)[]) {
+    if (fields[key] !== undefined) members[key] = fields[key];
+  }
+  return members;
 }

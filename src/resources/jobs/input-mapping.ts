@@ -84,7 +84,10 @@ const input: Codec<Input | LiteralInput> = {
     const { path, type = "uri_folder" } = value;
     if (path === undefined) return undefined;
     if (isBinding(path)) return literal(path);
-    return { ...toWire(inputRows, value, context), uri: inputUri(path, type, context), jobInputType: type };
+    const wire = toWire(inputRows, value, context);
+    wire.uri = inputUri(path, type, context);
+    wire.jobInputType = type;
+    return wire;
   },
   decode: (wire, context) => {
     if (!isObject(wire)) return undefined;
@@ -106,10 +109,11 @@ const input: Codec<Input | LiteralInput> = {
 };
 
 const output: Codec<Output> = {
-  encode: (value, context) => ({
-    ...toWire(outputRows, value, context),
-    jobOutputType: value.type ?? "uri_folder",
-  }),
+  encode: (value, context) => {
+    const wire = toWire(outputRows, value, context);
+    wire.jobOutputType ??= "uri_folder";
+    return wire;
+  },
   decode: (wire, context) =>
     isObject(wire) ? revive(Output.prototype, fromWire(outputRows, wire, context), wire) : undefined,
 };

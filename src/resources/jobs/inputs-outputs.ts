@@ -147,8 +147,9 @@ const dataTypes = [
   "triton_model",
 ] as const;
 const literalTypes = ["string", "number", "integer", "boolean"] as const;
+const inputTypes = [...dataTypes, ...literalTypes] as const;
 const inputModes = ["ro_mount", "rw_mount", "mount", "download", "direct"] as const;
-const tableModes = ["eval_mount", "eval_download"] as const;
+const tableModes = [...inputModes, "eval_mount", "eval_download"] as const;
 const outputModes = ["rw_mount", "mount", "upload", "direct"] as const;
 
 const inputFieldNames = [
@@ -179,14 +180,14 @@ const outputFieldNames = [
 /** Adds what is wrong with one input. */
 export function checkInput(checks: Checks, input: InputFields): void {
   const type = input.type ?? "uri_folder";
-  checks.oneOf("type", type, [...dataTypes, ...literalTypes]);
+  checks.oneOf("type", type, inputTypes);
   // A table can be evaluated on its way to the job; nothing else can.
-  const modes = isLiteralType(type) ? [] : type === "mltable" ? [...inputModes, ...tableModes] : inputModes;
+  const modes = type === "mltable" ? tableModes : inputModes;
   if (isLiteralType(type) && input.mode !== undefined) {
     checks.fault("mode", `is for files; this input is a ${type}.`, { given: input.mode });
   } else checks.oneOf("mode", input.mode, modes);
-  for (const name of ["path", "pathOnCompute", "description", "datastore"] as const)
-    checks.text(name, input[name]);
+  checks.text("path", input.path).text("pathOnCompute", input.pathOnCompute);
+  checks.text("description", input.description).text("datastore", input.datastore);
   if (isLiteralType(type) && input.path !== undefined) {
     checks.fault("path", `is for files; this input is a ${type}.`, { given: input.path });
   }
@@ -196,8 +197,8 @@ export function checkInput(checks: Checks, input: InputFields): void {
 /** Adds what is wrong with one output. */
 export function checkOutput(checks: Checks, output: OutputFields): void {
   checks.oneOf("type", output.type, dataTypes).oneOf("mode", output.mode, outputModes);
-  for (const name of ["path", "pathOnCompute", "description", "name", "version"] as const)
-    checks.text(name, output[name]);
+  checks.text("path", output.path).text("pathOnCompute", output.pathOnCompute);
+  checks.text("description", output.description).text("name", output.name).text("version", output.version);
   if (output.version !== undefined && output.name === undefined) {
     checks.fault("name", "is required where a version is given.", { code: "missingField" });
   }
@@ -210,11 +211,13 @@ export function checkInputs(checks: Checks, inputs: unknown): void {
     checks.fault("inputs", "must be an object of inputs by name.", { given: inputs });
     return;
   }
-  for (const [name, input] of Object.entries(inputs)) {
-    if (input === undefined) continue;
-    checks.within("inputs", (within) => checkName(within, name));
-    checks.within(`inputs.${name}`, (within) => checkJobInput(within, input));
-  }
+  checks.within("inputs", (within) => {
+    for (const name of Object.keys(inputs)) {
+      if (inputs[name] === undefined) continue;
+      checkName(within, name);
+      within.within(name, (input) => checkJobInput(input, inputs[name]));
+    }
+  });
 }
 
 /** Adds what is wrong with the outputs of a job. */
@@ -224,14 +227,17 @@ export function checkOutputs(checks: Checks, outputs: unknown): void {
     checks.fault("outputs", "must be an object of outputs by name.", { given: outputs });
     return;
   }
-  for (const [name, output] of Object.entries(outputs)) {
-    if (output === undefined) continue;
-    checks.within("outputs", (within) => checkName(within, name));
-    checks.within(`outputs.${name}`, (within) => {
-      if (isObject(output)) checkOutput(within, output as OutputFields);
-      else within.fault("", "must be an Output.", { given: output });
-    });
-  }
+  checks.within("outputs", (within) => {
+    for (const name of Object.keys(outputs)) {
+      const output = outputs[name];
+      if (output === undefined) continue;
+      checkName(within, name);
+      within.within(name, (each) => {
+        if (isObject(output)) checkOutput(each, output as OutputFields);
+        else each.fault("", "must be an Output.", { given: output });
+      });
+    }
+  });
 }
 
 /** Adds a fault for the name of an input or a hyperparameter that the service would refuse. */

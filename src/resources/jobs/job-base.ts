@@ -118,8 +118,8 @@ export const jobRows = mapping<
 /** Adds what is wrong with the fields that all jobs share. */
 export function checkJob(checks: Checks, fields: JobFields): void {
   checks.text("name", fields.name, resourceName);
-  for (const name of ["displayName", "description", "experimentName"] as const)
-    checks.text(name, fields[name]);
+  checks.text("displayName", fields.displayName).text("description", fields.description);
+  checks.text("experimentName", fields.experimentName);
   checks.texts("tags", fields.tags).texts("properties", fields.properties);
 }
 

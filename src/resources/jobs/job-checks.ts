@@ -2,7 +2,7 @@ import { parseAssetReference } from "../../core/asset-reference";
 import type { Checks } from "../../core/checks";
 import { isObject } from "../../core/mapping";
 import { pathKind } from "./job-references";
-import { type ReferenceKind, referencesIn, withDoubleBraces } from "./references";
+import { type ReferenceKind, referencesIn } from "./references";
 
 /** What a command may refer to. */
 export type Known = Readonly<Record<ReferenceKind, readonly string[]>>;
@@ -10,11 +10,12 @@ export type Known = Readonly<Record<ReferenceKind, readonly string[]>>;
 /** Adds a fault for each reference of a text that names nothing. */
 export function checkReferences(checks: Checks, path: string, text: unknown, known: Known): void {
   if (typeof text !== "string") return;
-  const told = new Set<string>();
-  for (const { kind, name, optional } of referencesIn(withDoubleBraces(text))) {
-    const reference = `${kind}.${name}`;
-    if (known[kind].includes(name) || (optional && kind === "inputs") || told.has(reference)) continue;
-    told.add(reference);
+  const unknown = referencesIn(text).filter(
+    ({ kind, name, optional }) => !known[kind].includes(name) && !(optional && kind === "inputs"),
+  );
+  if (unknown.length === 0) return;
+  const kinds = new Map(unknown.map(({ kind, name }) => [`${kind}.${name}`, kind]));
+  for (const [reference, kind] of kinds) {
     const names = known[kind].map((each) => `${kind}.${each}`);
     checks.fault(path, `refers to \${{${reference}}}, which is not there.`, {
       given: reference,

@@ -191,12 +191,11 @@ export const queueCodec: Codec<QueueSettingsFields> = {
 /** `CommandJobLimits` ⇄ the `limits` of a command job. Zero is no limit, and is not sent. */
 export const commandLimitsCodec: Codec<CommandJobLimitsFields> = {
   encode: (value, context) => {
+    const wire = toWire<object>(noRows, value, context);
     const timeout = value.timeout ?? value.timeoutInSeconds;
-    return {
-      ...toWire<object>({}, value, context),
-      ...(timeout && { timeout: inSeconds.encode(timeout, context) }),
-      jobLimitsType: "Command",
-    };
+    if (timeout) wire.timeout = inSeconds.encode(timeout, context);
+    wire.jobLimitsType = "Command";
+    return wire;
   },
   decode: (wire, context) => {
     if (!isObject(wire)) return undefined;
@@ -205,6 +204,9 @@ export const commandLimitsCodec: Codec<CommandJobLimitsFields> = {
     return carryUnmapped(fields, new CommandJobLimits(fields));
   },
 };
+
+/** For what carries unknown fields along, and writes its own itself. */
+const noRows: Mapping<object> = {};
 
 const limitRows = { timeout: via("timeout", inSeconds) } as Mapping<CommandJobLimitsFields>;
 

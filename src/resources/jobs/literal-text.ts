@@ -9,12 +9,13 @@ export function literalText(value: LiteralInput): string {
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "True" : "False";
   // A whole number is what Python calls an int: all of its digits, and no sign for zero.
-  if (Number.isInteger(value)) return BigInt(value).toString();
+  if (Number.isInteger(value)) return Number.isSafeInteger(value) ? String(value) : BigInt(value).toString();
   return fractionText(value);
 }
 
 /** Python writes the same shortest digits as JavaScript, but takes an exponent below 1e-4, of two digits at least. */
 function fractionText(value: number): string {
+  if (Math.abs(value) >= 1e-4) return String(value);
   const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
   const power = Number(exponent);
   if (power >= -4) return String(value);

@@ -14,8 +14,16 @@ const reference = /\$\{\{\s*(inputs|outputs|search_space)\.([^\s}]*)\s*\}\}/g;
 /** `$[[--x ${{inputs.x}}]]`, and Python's older `[--x ${{inputs.x}}]`. */
 const optionalPart = /\$\[\[[\s\S]*?\]\]|\[[\w.\s-]*\$\{\{\s*inputs\.[\w.-]+\s*\}\}\s*\]/g;
 
-/** All references of a command, in order. */
-export function referencesIn(command: string): CommandReference[] {
+/** All references of a command, in order; those in single braces too. */
+export function referencesIn(command: string): readonly CommandReference[] {
+  if (last?.command !== command) last = { command, references: readReferences(withDoubleBraces(command)) };
+  return last.references;
+}
+
+/** One command is read when its builder is made, when it is built and when it is sent; and many jobs share a command. */
+let last: { readonly command: string; readonly references: readonly CommandReference[] } | undefined;
+
+function readReferences(command: string): CommandReference[] {
   const parts = [...command.matchAll(optionalPart)].map(
     (part) => [part.index, part.index + part[0].length] as const,
   );

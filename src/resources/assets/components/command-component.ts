@@ -2,7 +2,7 @@ import { type Checks, namesOf } from "../../../core/checks";
 import { checkDistribution, type DistributionConfiguration } from "../../jobs/distribution";
 import { checkCode, checkEnvironmentOfJob } from "../../jobs/job-checks";
 import { checkResources, type JobResourceFields } from "../../jobs/job-settings";
-import { referencesIn, withDoubleBraces } from "../../jobs/references";
+import { referencesIn } from "../../jobs/references";
 import type { Environment } from "../environments/environment";
 import {
   assignComponent,
@@ -125,7 +125,7 @@ function checkCommandText(
 ): void {
   if (typeof command !== "string") return;
   const told = new Set<string>();
-  for (const { kind, name, optional } of referencesIn(withDoubleBraces(command))) {
+  for (const { kind, name, optional } of referencesIn(command)) {
     const reference = `${kind}.${name}`;
     if (told.has(reference) || kind === "search_space") continue;
     told.add(reference);

@@ -3,7 +3,7 @@ import { showAs } from "../../../core/display";
 import type { CommandComponent } from "../../assets/components/command-component";
 import { deepCopy } from "../deep-copy";
 import { given } from "../given";
-import type { JobInputs, JobOutputs } from "../inputs-outputs";
+import type { JobOutputs } from "../inputs-outputs";
 import { checkReferences } from "../job-checks";
 import type { CommandJobLimitsFields, JobResourceFields, QueueSettingsFields } from "../job-settings";
 import type { DeclaredInputs, DeclaredOutputs } from "../pipeline-builder/ports";
@@ -76,9 +76,9 @@ export class Command<I extends CommandInputs = CommandInputs, O extends JobOutpu
   }
 
   /** @internal Made by {@link command}. */
-  constructor(parts: CommandParts, declaration: CommandDeclaration = parts) {
+  constructor(parts: CommandParts, declaration: Partial<CommandDeclaration>) {
     this.#parts = deepCopy(parts);
-    this.#declaration = declaration;
+    this.#declaration = { ...declaration, inputs: declaration.inputs ?? this.#parts.inputs };
     Object.freeze(this);
   }
 
@@ -166,8 +166,7 @@ export class Command<I extends CommandInputs = CommandInputs, O extends JobOutpu
         checks.fault(`inputs.${name}`, "is a distribution; call .sweep() to draw from it.", { given: input });
     }
     checks.done("Command");
-    const { inputs, ...fields } = deepCopy(this.#parts);
-    return new CommandJob({ ...fields, inputs: inputs as JobInputs });
+    return new CommandJob(deepCopy(this.#parts) as CommandJobFields);
   }
 }
 
@@ -190,46 +189,46 @@ export function command<
   O extends JobOutputs = Record<never, never>,
   const C extends string = string,
 >(options: CommandOptions<I, O, C>): Command<I, O> {
-  const { command: line, inputs, outputs, isDeterministic, ...settings } = options;
-  const checks = new Checks().known(options, [...commandJobFieldNames, ...flatNames]);
+  const { command: line, inputs = {}, outputs = {}, isDeterministic } = options;
+  const checks = new Checks().known(options, optionNames);
   const known = {
-    inputs: Object.keys(inputs ?? {}),
-    outputs: Object.keys(outputs ?? {}),
-    search_space: Object.keys(inputs ?? {}),
+    inputs: Object.keys(inputs),
+    outputs: Object.keys(outputs),
+    search_space: Object.keys(inputs),
   };
   const text = typeof line === "function" ? commandText(line, known.inputs, known.outputs) : line;
   checkReferences(checks, "command", text, known);
   checks.boolean("isDeterministic", isDeterministic).done("Command");
-  const parts: CommandParts = {
-    ...nestedSettings(settings),
-    command: text as string,
-    inputs: inputs ?? {},
-    outputs: outputs ?? {},
-  };
-  const { name, description } = parts;
-  return new Command(parts, {
-    ...given({ name, description, isDeterministic }),
-    inputs: deepCopy(parts.inputs),
-  });
+  const { name, description } = options;
+  const parts = { ...nestedSettings(options), command: text as string, inputs, outputs };
+  return new Command(parts, given({ name, description, isDeterministic }));
 }
 
-const resourceNames = ["instanceCount", "instanceType", "locations", "dockerArgs", "shmSize"] as const;
-const queueNames = ["jobTier", "priority"] as const;
-const flatNames = [...resourceNames, ...queueNames, "timeout", "isDeterministic"] as const;
+/** Where the entity has Python's flat settings. */
+const places = {
+  instanceCount: "resources",
+  instanceType: "resources",
+  locations: "resources",
+  dockerArgs: "resources",
+  shmSize: "resources",
+  timeout: "limits",
+  jobTier: "queueSettings",
+  priority: "queueSettings",
+} as const satisfies Record<Exclude<keyof FlatCommandSettings, "isDeterministic">, keyof CommandJobFields>;
 
-type FlatSettings = Omit<CommandJobFields, "command" | "inputs" | "outputs"> &
-  Omit<FlatCommandSettings, "isDeterministic">;
+const flatNames = new Set([...Object.keys(places), "isDeterministic"]);
+const optionNames = [...commandJobFieldNames, ...flatNames];
 
 /** Puts Python's flat settings where the entity has them. */
-function nestedSettings(settings: FlatSettings): Omit<CommandJobFields, "command" | "inputs" | "outputs"> {
-  const { instanceCount, instanceType, locations, dockerArgs, shmSize, timeout, jobTier, priority, ...rest } =
-    settings;
-  const resources = given({ instanceCount, instanceType, locations, dockerArgs, shmSize });
-  const queue = given({ jobTier, priority });
-  return {
-    ...rest,
-    ...(Object.keys(resources).length > 0 && { resources: { ...rest.resources, ...resources } }),
-    ...(Object.keys(queue).length > 0 && { queueSettings: { ...rest.queueSettings, ...queue } }),
-    ...(timeout !== undefined && { limits: { ...rest.limits, timeout } }),
-  };
+function nestedSettings(
+  options: Omit<CommandJobFields, "command" | "inputs" | "outputs"> & FlatCommandSettings,
+) {
+  const settings: Record<string, unknown> = {};
+  const given: Readonly<Record<string, unknown>> = { ...options };
+  for (const name of Object.keys(given)) if (!flatNames.has(name)) settings[name] = given[name];
+  for (const [name, place] of Object.entries(places)) {
+    if (given[name] !== undefined)
+      settings[place] = { ...(settings[place] as object | undefined), [name]: given[name] };
+  }
+  return settings as Omit<CommandJobFields, "command" | "inputs" | "outputs">;
 }

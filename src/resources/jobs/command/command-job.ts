@@ -21,7 +21,7 @@ import {
   type QueueSettingsFields,
 } from "../job-settings";
 
-import { type CommandReference, referencesIn, withDoubleBraces } from "../references";
+import { type CommandReference, referencesIn } from "../references";
 
 /** What runs, and in what: the part of a command job that a sweep runs many times. */
 export interface CommandFields {
@@ -161,12 +161,10 @@ function checkReferencesOf(checks: Checks, { command, inputs, outputs }: Command
 
 function searchSpaceOf(command: unknown): CommandReference[] {
   if (typeof command !== "string") return [];
-  return referencesIn(withDoubleBraces(command)).filter(({ kind }) => kind === "search_space");
+  return referencesIn(command).filter(({ kind }) => kind === "search_space");
 }
 
 /** Names of the inputs that have a value, or are declared. */
 function valued(inputs: JobInputs | undefined): string[] {
-  return Object.entries(inputs ?? {})
-    .filter(([, input]) => input !== undefined)
-    .map(([name]) => name);
+  return inputs ? Object.keys(inputs).filter((name) => inputs[name] !== undefined) : [];
 }

@@ -1,4 +1,13 @@
-import { carryUnmapped, fromWire, type Mapping, mapping, same, toWire, via } from "../../../core/mapping";
+import {
+  carryUnmapped,
+  fromWire,
+  isObject,
+  type Mapping,
+  mapping,
+  same,
+  toWire,
+  via,
+} from "../../../core/mapping";
 import type { CommandJob as WireCommandJob } from "../../../wire/generated/types";
 import { jobIdentityCodec } from "../../identity";
 import { distributionCodec } from "../distribution";
@@ -50,17 +59,13 @@ export function commandJobToWire(
   job: ResolvedCommandJob,
   context: JobContext,
 ): { properties: Record<string, unknown> } {
-  const wire = toWire<CommandProperties>(rows, carryUnmapped(job, { ...job, ...runsLocally(job) }), context);
-  const empty = { properties: {}, inputs: {}, outputs: {}, tags: {}, environmentVariables: {} };
-  return {
-    properties: {
-      ...empty,
-      ...wire,
-      ...readOnlyRemoved(wire),
-      isArchived: job.archived ?? false,
-      jobType: "Command",
-    },
-  };
+  const properties = toWire<CommandProperties>(rows, locally(job), context);
+  for (const name of ["properties", "inputs", "outputs", "tags", "environmentVariables"])
+    properties[name] ??= {};
+  properties.properties = readOnlyRemoved(properties.properties);
+  properties.isArchived = job.archived ?? false;
+  properties.jobType = "Command";
+  return { properties };
 }
 
 /** A command job from the wire. */
@@ -77,20 +82,19 @@ export function commandJobFromWire(wire: Readonly<Record<string, unknown>>, cont
 /** What the service takes as the sign of a job that runs on the caller's own machine. */
 const localMark = { IsLocal: { IsLocal: true } };
 
-function runsLocally({
-  compute,
-  resources,
-  environmentVariables,
-}: ResolvedCommandJob): Partial<CommandProperties> {
-  if (compute?.toLowerCase() !== localCompute) return {};
+/** The job, with that sign where it bears it. */
+function locally(job: ResolvedCommandJob): ResolvedCommandJob {
+  const { compute, resources, environmentVariables } = job;
+  if (compute?.toLowerCase() !== localCompute) return job;
   const marked = { ...resources, properties: { ...resources?.properties, ...localMark } };
-  return {
+  return carryUnmapped(job, {
+    ...job,
     resources: resources ? carryUnmapped(resources, marked) : marked,
     environmentVariables: { ...environmentVariables, AZUREML_COMPUTE_USE_COMMON_RUNTIME: "true" },
-  };
+  });
 }
 
-/** Takes {@link runsLocally} back. */
+/** Takes {@link locally} back. */
 function localAgain({ resources }: Partial<CommandProperties>): Partial<CommandProperties> {
   if (!resources?.properties || !("IsLocal" in resources.properties)) return {};
   const { IsLocal: _, ...properties } = resources.properties;
@@ -98,10 +102,10 @@ function localAgain({ resources }: Partial<CommandProperties>): Partial<CommandP
 }
 
 /** The service sets this property itself, and refuses a job that brings it. */
-function readOnlyRemoved({ properties }: Readonly<Record<string, unknown>>): {
-  properties?: Record<string, unknown>;
-} {
-  if (typeof properties !== "object" || properties === null) return {};
-  const { "_azureml.ComputeTargetType": _, ...own } = properties as Record<string, unknown>;
-  return { properties: own };
+function readOnlyRemoved(properties: unknown): unknown {
+  if (!isObject(properties) || !(readOnlyProperty in properties)) return properties;
+  const { [readOnlyProperty]: _, ...own } = properties;
+  return own;
 }
+
+const readOnlyProperty = "_azureml.ComputeTargetType";

@@ -12,7 +12,7 @@ import {
   type JobResourceFields,
   type QueueSettingsFields,
 } from "../job-settings";
-import { referencesIn, withDoubleBraces } from "../references";
+import { referencesIn } from "../references";
 import type { Distribution } from "./distributions";
 import { checkEarlyTermination, type EarlyTerminationPolicy } from "./early-termination";
 import { checkSampling, type SamplingAlgorithm, type SamplingAlgorithmName } from "./sampling";
@@ -182,7 +182,7 @@ function checkTrialReferences(checks: Checks, { trial, searchSpace, inputs, outp
   const texts = [trial.command, ...Object.values(trial.environmentVariables ?? {})].filter(
     (each) => typeof each === "string",
   );
-  const used = texts.flatMap((each) => referencesIn(withDoubleBraces(each)));
+  const used = texts.flatMap((each) => referencesIn(each));
   for (const name of swept) checks.within("searchSpace", (within) => checkName(within, name));
   if (swept.some((name) => used.some((each) => each.kind === "search_space" && each.name === name))) return;
   // One of them may be left over from before; where all are, the trials would all be the same.
