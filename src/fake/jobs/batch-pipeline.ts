@@ -6,7 +6,7 @@ import type { StoredResource } from "../store";
 import { batchProperties } from "./batch-job";
 import { findJob, type JobInput, type JobOutput, type JobProperties, type StoredJob } from "./job";
 import { checkJob } from "./job-checks";
-import type { ComponentSpec } from "./pipeline-plan";
+import type { ComponentSpec } from "./pipeline-node";
 import { submitJob } from "./submit-job";
 
 /** A request for a run of the pipeline that a batch deployment has. */

@@ -10,7 +10,7 @@ import { referencesOf } from "./command-line";
 import { isServerless } from "./compute-of-job";
 import { describedInputs, describedKind, requireDescription } from "./described-jobs";
 import { commandOf, type JobProperties, type JobWork, nodesWanted } from "./job";
-import { requirePipeline } from "./pipeline-plan";
+import { requirePipeline } from "./pipeline-checks";
 import { planSweep } from "./sweep-plan";
 
 /** Refuses names that Azure does not take. */

@@ -6,15 +6,9 @@ import { hasEnded, isSweep, jobOfRun, type StoredJob, workspaceOfJob } from "./j
 import { checkJob } from "./job-checks";
 import { appendLog } from "./job-events";
 import { cancelRun, finalize, onRunEnd, submitRun } from "./lifecycle";
-import {
-  jobOfNode,
-  nodeProperty,
-  nodesOf,
-  outputLeft,
-  type PipelineNode,
-  parentOutput,
-  upstreamOf,
-} from "./pipeline-plan";
+import { jobOfNode } from "./node-job";
+import { outputLeft } from "./node-ports";
+import { nodeProperty, nodesOf, type PipelineNode, parentOutput, upstreamOf } from "./pipeline-node";
 import { keepUp } from "./real-time";
 import { runError } from "./run-errors";
 import { cancelSweep, submitSweep } from "./sweep-controller";

@@ -1,0 +1,104 @@
+import type { JobProperties } from "./job";
+import { inputsOf, type NodeJob, outputsOf } from "./node-ports";
+import { type ComponentSpec, nodeProperty, type PipelineNode, specOf } from "./pipeline-node";
+
+/** The properties of the job that a node is. */
+export function jobOfNode(job: NodeJob): JobProperties {
+  const { state, workspace, parent, nodeName, node } = job;
+  const spec = specOf(state, workspace, node);
+  const type = String(node.type ?? "command").toLowerCase();
+  const { settings, computeId, experimentName, identity } = parent.properties;
+  const usual = (settings as { default_compute?: string } | undefined)?.default_compute;
+  const common: JobProperties = {
+    jobType: type,
+    displayName: node.display_name ?? nodeName,
+    experimentName,
+    computeId: type === "spark" && node.resources ? null : (node.computeId ?? computeId ?? usual),
+    identity: camel(node.identity) ?? identity,
+    inputs: inputsOf(job, spec),
+    outputs: outputsOf(job, spec),
+    tags: (node.tags ?? {}) as Record<string, string>,
+    properties: { ...(node.properties as object), [nodeProperty]: nodeName },
+    parentJobName: parent.name,
+  };
+  const work = {
+    command: spec?.command,
+    codeId: withoutScheme(spec?.code),
+    environmentId: withoutScheme(spec?.environment),
+    distribution: node.distribution ?? spec?.distribution,
+    resources: camel(node.resources ?? spec?.resources) as JobProperties["resources"],
+    environmentVariables: {
+      ...spec?.environment_variables,
+      ...(node.environment_variables as Record<string, string>),
+    },
+  };
+  if (type === "pipeline") {
+    return { ...common, computeId: computeId ?? null, jobType: "Pipeline", jobs: spec?.jobs, settings };
+  }
+  if (type === "spark") {
+    const { entry, args } = { entry: spec?.entry, args: spec?.args, ...node } as ComponentSpec;
+    return { ...common, ...work, jobType: "Spark", entry, args };
+  }
+  if (type === "sweep") return { ...common, ...sweepOf(node, work), jobType: "Sweep" };
+  return { ...common, ...work, jobType: "Command", limits: limitsOf(node) };
+}
+
+function limitsOf(node: PipelineNode): JobProperties["limits"] {
+  const limits = camel(node.limits) as Record<string, unknown> | undefined;
+  if (!limits) return null;
+  const iso = (value: unknown) => (typeof value === "number" ? `PT${value}S` : (value as string | undefined));
+  return { ...limits, timeout: iso(limits.timeout), trialTimeout: iso(limits.trialTimeout) };
+}
+
+function sweepOf(node: PipelineNode, work: Readonly<Record<string, unknown>>): Partial<JobProperties> {
+  const space = (node.search_space ?? {}) as Record<string, { type: string; [argument: string]: unknown }>;
+  const drawn = Object.keys(space);
+  const command = String(work.command ?? "").replace(
+    /\$\{\{\s*inputs\.([\w]+)\s*\}\}/g,
+    (whole, name: string) => (drawn.includes(name) ? `\${{search_space.${name}}}` : whole),
+  );
+  const { sampling_algorithm: sampling } = node;
+  return {
+    trial: { ...work, command },
+    searchSpace: Object.fromEntries(
+      Object.entries(space).map(([name, { type, ...arguments_ }]) => [name, [type, ordered(arguments_)]]),
+    ),
+    samplingAlgorithm:
+      typeof sampling === "string"
+        ? { samplingAlgorithmType: sampling }
+        : renamed(sampling, "type", "samplingAlgorithmType"),
+    objective: camel(node.objective) as JobProperties["objective"],
+    earlyTermination: renamed(node.early_termination, "type", "policyType"),
+    limits: limitsOf(node),
+  };
+}
+
+/** Arguments of a distribution in the order of the wire. */
+function ordered(given: Readonly<Record<string, unknown>>): unknown[] {
+  return ["values", "upper", "min_value", "max_value", "mu", "sigma", "q"].flatMap((name) =>
+    name in given ? [given[name]] : [],
+  );
+}
+
+function renamed(value: unknown, from: string, to: string): unknown {
+  const fields = camel(value) as Record<string, unknown> | undefined;
+  if (!fields) return undefined;
+  const { [from]: type, ...rest } = fields;
+  return type === undefined ? fields : { ...rest, [to]: type };
+}
+
+/** References in a specification have `azureml:` before the id. */
+function withoutScheme(reference: string | undefined): string | undefined {
+  return reference?.replace(/^azureml:(?=\/subscriptions\/)/i, "");
+}
+
+/** Settings of a node have snake_case names where those of a job have camelCase ones. */
+function camel(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value ?? undefined;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [
+      key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+      key === "properties" ? member : camel(member),
+    ]),
+  );
+}

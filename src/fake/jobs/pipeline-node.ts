@@ -1,0 +1,70 @@
+import { resolveAsset } from "../asset-references";
+import type { ServiceState } from "../state";
+import type { StoredJob } from "./job";
+
+/** A component's specification, as far as the fake looks into it. */
+export interface ComponentSpec {
+  type: string;
+  command?: string;
+  code?: string;
+  environment?: string;
+  resources?: Record<string, unknown>;
+  distribution?: unknown;
+  environment_variables?: Record<string, string>;
+  inputs?: Record<string, { type?: string; default?: unknown; optional?: boolean; mode?: string }>;
+  outputs?: Record<string, { type?: string; mode?: string }>;
+  jobs?: Record<string, PipelineNode>;
+  entry?: { file?: string };
+  args?: string;
+}
+
+/** A node of a pipeline, as the service is sent it: its own settings are in snake_case. */
+export interface PipelineNode {
+  type?: string;
+  componentId?: string;
+  trial?: { componentId?: string };
+  computeId?: string;
+  display_name?: string;
+  inputs?: Record<string, NodePort | undefined>;
+  outputs?: Record<string, NodePort | undefined>;
+  [setting: string]: unknown;
+}
+
+/** An input or output of a node. */
+export interface NodePort {
+  value?: unknown;
+  uri?: string;
+  mode?: string;
+  job_input_type?: string;
+  job_output_type?: string;
+}
+
+/** In the properties of a node's run: which node it is of. */
+export const nodeProperty = "azureml.moduleName";
+
+/** The nodes of a pipeline job. */
+export function nodesOf({ properties }: StoredJob): Readonly<Record<string, PipelineNode>> {
+  return (properties.jobs ?? {}) as Record<string, PipelineNode>;
+}
+
+/** Names of the nodes that a node waits for. */
+export function upstreamOf(node: PipelineNode): string[] {
+  const text = JSON.stringify([node.inputs, node.computeId, node.environment_variables]) ?? "";
+  return [...text.matchAll(/\$\{\{\s*parent\.jobs\.([\w]+)\./g)].map(([, name = ""]) => name);
+}
+
+/** The specification of a node's component; `undefined` where there is none. */
+export function specOf(
+  state: ServiceState,
+  workspace: string,
+  node: PipelineNode,
+): ComponentSpec | undefined {
+  const reference = node.componentId ?? node.trial?.componentId ?? "";
+  const component = resolveAsset(state, workspace, "components", reference);
+  return component?.properties.componentSpec as ComponentSpec | undefined;
+}
+
+/** The output of the pipeline that an output of a node is bound to. */
+export function parentOutput(port: NodePort | undefined): string | undefined {
+  return /^\$\{\{\s*parent\.outputs\.([\w.]+)\s*\}\}$/.exec(String(port?.value ?? ""))?.[1];
+}
