@@ -3,6 +3,7 @@ import { batchEndpointsContract } from "./batch-endpoints.contract";
 import { componentsContract } from "./components.contract";
 import { computeContract } from "./compute.contract";
 import { connectionsContract } from "./connections.contract";
+import { controlFlowContract } from "./control-flow.contract";
 import { dataContract } from "./data.contract";
 import { datastoresContract } from "./datastores.contract";
 import { deploymentTemplatesContract } from "./deployment-templates.contract";
@@ -42,6 +43,7 @@ export function contract(player: Player): void {
   sparkContract(player);
   componentsContract(player);
   pipelinesContract(player);
+  controlFlowContract(player);
   onlineEndpointsContract(player);
   batchEndpointsContract(player);
   schedulesContract(player);

@@ -1,12 +1,13 @@
 import type { JobProperties } from "./job";
+import { settingsWithin } from "./loop-rounds";
 import { inputsOf, type NodeJob, outputsOf } from "./node-ports";
-import { type ComponentSpec, nodeProperty, type PipelineNode, specOf } from "./pipeline-node";
+import { type ComponentSpec, nodeProperty, type PipelineNode, specOf, typeOfNode } from "./pipeline-node";
 
 /** The properties of the job that a node is. */
 export function jobOfNode(job: NodeJob): JobProperties {
   const { state, workspace, parent, nodeName, node } = job;
   const spec = specOf(state, workspace, node);
-  const type = String(node.type ?? "command").toLowerCase();
+  const type = typeOfNode(node);
   const { settings, computeId, experimentName, identity } = parent.properties;
   const usual = (settings as { default_compute?: string } | undefined)?.default_compute;
   const common: JobProperties = {
@@ -33,7 +34,13 @@ export function jobOfNode(job: NodeJob): JobProperties {
     },
   };
   if (type === "pipeline") {
-    return { ...common, computeId: computeId ?? null, jobType: "Pipeline", jobs: spec?.jobs, settings };
+    return {
+      ...common,
+      computeId: computeId ?? null,
+      jobType: "Pipeline",
+      jobs: spec?.jobs,
+      settings: settingsWithin(settings),
+    };
   }
   if (type === "spark") {
     const { entry, args } = { entry: spec?.entry, args: spec?.args, ...node } as ComponentSpec;

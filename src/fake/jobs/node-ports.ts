@@ -1,9 +1,12 @@
 import type { RunRecord } from "../run-history/run-store";
 import type { ServiceState } from "../state";
+import { ControlFlow, loopOfRun } from "./control-flow";
+import { controlValue, literalOf } from "./control-values";
 import { findJob, type JobInput, type JobOutput, type StoredJob } from "./job";
 import { outputUri } from "./outputs";
 import {
   type ComponentSpec,
+  isValueType,
   type NodePort,
   nodeProperty,
   type PipelineNode,
@@ -52,16 +55,19 @@ function fileOf({ uri, mode, job_input_type: type }: NodePort): JobInput {
 }
 
 /** What a literal is bound to; the literal itself where it is a mere value. */
-function bound(job: NodeJob, text: string): JobInput | undefined {
+export function bound(job: NodeJob, text: string): JobInput | undefined {
   const { parent, parentRun, state, workspace } = job;
   const whole = /^\$\{\{\s*parent\.(.+?)\s*\}\}$/.exec(text)?.[1];
   const [, input] = /^inputs\.([\w.]+)$/.exec(whole ?? "") ?? [];
   if (input !== undefined) return parent.properties.inputs?.[input] ?? undefined;
   const [, node, output = ""] = /^jobs\.(\w+)\.outputs\.([\w.]+)$/.exec(whole ?? "") ?? [];
   if (node !== undefined) {
+    const runner = new ControlFlow(parent).runnerOf(node);
     const run = state.runs
       .children(parentRun.runId)
-      .find(({ properties }) => properties[nodeProperty] === node);
+      .find(({ properties }) => properties[nodeProperty] === runner);
+    const value = run && controlValue(state, run, output);
+    if (value !== undefined) return { jobInputType: "literal", value: literalOf(value) };
     const left = run && outputLeft(state, workspace, run, output);
     return left && { jobInputType: left.jobOutputType, uri: left.uri };
   }
@@ -71,13 +77,17 @@ function bound(job: NodeJob, text: string): JobInput | undefined {
   return { jobInputType: "literal", value };
 }
 
-/** Where a run has left an output: of a sweep, its best trial. */
+/** Where a run has left an output: of a sweep, its best trial; of `do_while`, its last round. */
 export function outputLeft(
   state: ServiceState,
   workspace: string,
   run: RunRecord,
   name: string,
 ): JobOutput | undefined {
+  if (loopOfRun(state, run)?.type === "do_while") {
+    const last = state.runs.children(run.runId).at(-1);
+    return last && outputLeft(state, workspace, last, name);
+  }
   const best = run.properties.best_child_run_id ?? run.runId;
   const output = findJob(state, workspace, best)?.properties.outputs?.[name];
   return output ? { ...output, uri: outputUri(best, name, output) } : undefined;
@@ -87,15 +97,14 @@ export function outputLeft(
 export function outputsOf(job: NodeJob, spec: ComponentSpec | undefined): Record<string, JobOutput> {
   const outputs: Record<string, JobOutput> = {};
   for (const [name, { type = "uri_folder", mode }] of Object.entries(spec?.outputs ?? {})) {
-    // A value is no file: the fake has no place for it.
-    if (["boolean", "integer", "number", "string"].includes(type)) continue;
     const port = job.node.outputs?.[name];
     const target = parentOutput(port);
     // Trials write to places of their own: where the best lies is told when they have ended.
     const isSweep = job.node.type === "sweep";
     const uri = target !== undefined && !isSweep ? parentUri(job, target) : port?.uri;
     outputs[name] = {
-      jobOutputType: type,
+      // A value is written to a file, of which it is read when the step has ended.
+      jobOutputType: isValueType(type) ? "uri_file" : type,
       mode: port?.mode ?? modes[mode ?? ""] ?? "ReadWriteMount",
       ...(uri && { uri }),
     };

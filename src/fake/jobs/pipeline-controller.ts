@@ -1,14 +1,18 @@
 import type { RunRecord } from "../run-history/run-store";
 import type { ServiceState } from "../state";
 import { isBatchJob } from "./batch-job";
+import { ControlFlow, loopOfNode, loopOfRun } from "./control-flow";
+import { controlValue, noteControlValue, readControlValues } from "./control-values";
 import { createRun } from "./create-run";
-import { hasEnded, isSweep, jobOfRun, type StoredJob, workspaceOfJob } from "./job";
+import { findJob, hasEnded, isSweep, jobOfRun, type StoredJob, workspaceOfJob } from "./job";
 import { checkJob } from "./job-checks";
 import { appendLog } from "./job-events";
 import { cancelRun, finalize, onRunEnd, submitRun } from "./lifecycle";
+import { gatherOutputs, jobOfLoop, nextRound } from "./loop-rounds";
 import { jobOfNode } from "./node-job";
 import { outputLeft } from "./node-ports";
-import { nodeProperty, nodesOf, type PipelineNode, parentOutput, upstreamOf } from "./pipeline-node";
+import { nodeProperty, nodesOf, type PipelineNode, parentOutput, specOf, typeOfNode } from "./pipeline-node";
+import { turnsOf } from "./pipeline-turns";
 import { keepUp } from "./real-time";
 import { runError } from "./run-errors";
 import { cancelSweep, submitSweep } from "./sweep-controller";
@@ -46,7 +50,7 @@ export function registerPipelines(state: ServiceState): void {
     const parent = child.parentRunId === undefined ? undefined : state.runs.get(child.parentRunId);
     if (!parent || !isPipeline(parent)) return;
     note(state, parent, at, `${child.properties[nodeProperty]} has ended: ${child.status}.`);
-    if (child.status === "Completed") tellWhereOutputsAre(state, parent, child);
+    if (child.status === "Completed") tellWhatIsLeft(state, parent, child);
     // Later at the same moment: nodes that end together are all told of before the next begin.
     state.agenda.add(at, "pipeline.advance", { run: parent.runId });
   });
@@ -93,51 +97,76 @@ function advance(state: ServiceState, run: RunRecord, at: number): void {
     return;
   }
   if (run.status !== "Running") return;
-  const settings = (job.properties.settings ?? {}) as Settings;
+  const { on_init: first, on_finalize: last, ...settings } = (job.properties.settings ?? {}) as Settings;
   const byNode = new Map(children.map((child) => [child.properties[nodeProperty], child]));
   const failed = children.filter(({ status }) => hasEnded(status) && status !== "Completed");
-  const ordinary = Object.entries(nodesOf(job)).filter(
-    ([name]) => name !== settings.on_init && name !== settings.on_finalize,
-  );
-  const status = (name: string) => byNode.get(name)?.status;
   const begin = (name: string) => beginNode(state, { job, run, name, at });
-  if (settings.on_init !== undefined && !status(settings.on_init)) {
-    begin(settings.on_init);
+  if (first !== undefined && !byNode.has(first)) {
+    begin(first);
     return;
   }
-  if (settings.on_init !== undefined && !hasEnded(status(settings.on_init) ?? "")) return;
-  if (failed.length > 0 && settings.continue_on_step_failure !== true) {
+  if (first !== undefined && !hasEnded(byNode.get(first)?.status ?? "")) return;
+  const turns = turnsOf(state, job, new ControlFlow(job), byNode);
+  const faults = [...turns.faults];
+  if ((failed.length > 0 || faults.length > 0) && settings.continue_on_step_failure !== true) {
     for (const child of running) cancelNode(state, child, at);
     if (running.length > 0) return;
   } else {
-    const ready = ordinary.filter(
-      ([name, node]) => !byNode.has(name) && upstreamOf(node).every((each) => status(each) === "Completed"),
-    );
-    for (const [name] of ready) begin(name);
+    const loop = loopOfRun(state, run);
+    const ready = turns.ready.filter((name) => name !== first && name !== last);
+    const room = loop?.node.max_concurrency ?? Number.POSITIVE_INFINITY;
+    for (const name of ready.slice(0, Math.max(0, room - running.length))) begin(name);
     if (ready.length > 0 || running.length > 0) return;
+    if (loop && failed.length === 0) {
+      const next = loop.type === "do_while" ? nextRound(state, run, job, loop) : undefined;
+      if (next && "name" in next) {
+        addNode(state, job, next.name, next.node);
+        beginNode(state, { job: findJob(state, run.workspace, run.runId) ?? job, run, name: next.name, at });
+        return;
+      }
+      if (next) faults.push(next.error);
+      if (loop.type === "parallel_for") gatherOutputs(state, run, job);
+    }
   }
-  if (settings.on_finalize !== undefined && !status(settings.on_finalize)) begin(settings.on_finalize);
-  else conclude(state, run, failed, at);
+  if (last !== undefined && !byNode.has(last)) begin(last);
+  else conclude(state, run, { failed, faults }, at);
 }
 
-function conclude(state: ServiceState, run: RunRecord, failed: readonly RunRecord[], at: number): void {
-  if (failed.length > 0) {
-    const names = failed.map(({ properties }) => properties[nodeProperty]).join(", ");
-    run.error = runError("UserError", `Pipeline has failed child jobs. Failed nodes: /${names}.`, at);
-  }
-  note(state, run, at, failed.length > 0 ? "The pipeline has failed." : "The pipeline has completed.");
-  finalize(state, run, failed.length > 0 ? "Failed" : "Completed", at);
+/** Adds a node to a pipeline that runs: the next round of a loop. */
+function addNode(state: ServiceState, job: StoredJob, name: string, node: PipelineNode): void {
+  state.store.put({ ...job, properties: { ...job.properties, jobs: { ...nodesOf(job), [name]: node } } });
+}
+
+function conclude(
+  state: ServiceState,
+  run: RunRecord,
+  { failed, faults }: { failed: readonly RunRecord[]; faults: readonly string[] },
+  at: number,
+): void {
+  const names = failed.map(({ properties }) => `/${properties[nodeProperty]}`).join(", ");
+  const why = [
+    ...(failed.length > 0 ? [`Pipeline has failed child jobs. Failed nodes: ${names}.`] : []),
+    ...faults,
+  ];
+  if (why.length > 0) run.error = runError("UserError", why.join(" "), at);
+  note(
+    state,
+    run,
+    at,
+    why.length > 0 ? `The pipeline has failed. ${faults.join(" ")}`.trim() : "The pipeline has completed.",
+  );
+  finalize(state, run, why.length > 0 ? "Failed" : "Completed", at);
 }
 
 function beginNode(
   state: ServiceState,
   { job, run, name: nodeName, at }: { job: StoredJob; run: RunRecord; name: string; at: number },
 ): void {
-  const node = nodesOf(job)[nodeName];
+  const nodes = nodesOf(job);
+  const node = nodes[nodeName];
   if (!node) return;
   const workspace = workspaceOfJob(job);
   const name = state.random.guid();
-  const sent = jobOfNode({ state, workspace, parent: job, parentRun: run, name, nodeName, node });
   const date = new Date(at).toISOString();
   const make = (properties: StoredJob["properties"]): StoredJob => ({
     id: `${workspace}/jobs/${name}`,
@@ -147,14 +176,25 @@ function beginNode(
     systemData: { ...job.systemData, createdAt: date, lastModifiedAt: date },
   });
   note(state, run, at, `Submitting ${nodeName} as ${name}.`);
+  const asked = { state, workspace, parent: job, parentRun: run, name, nodeName, node };
+  const loop = loopOfNode(nodes, node);
+  let sent: StoredJob["properties"] = {
+    jobType: typeOfNode(node),
+    displayName: nodeName,
+    experimentName: job.properties.experimentName,
+    properties: { [nodeProperty]: nodeName },
+    parentJobName: job.name,
+  };
   let child: StoredJob;
   try {
+    sent = loop ? jobOfLoop(asked, loop) : jobOfNode(asked);
     child = make(checkJob(state, workspace, sent));
   } catch (error) {
     // What Azure finds wrong with a node when its turn comes, the node fails of.
     const refused = make(sent);
     state.store.put(refused);
     const failed = createRun(state, refused, at, run);
+    if (loop) failed.runType = pipelineRun;
     failed.error = runError("UserError", error instanceof Error ? error.message : String(error), at);
     finalize(state, failed, "Failed", at);
     return;
@@ -166,21 +206,33 @@ function beginNode(
   else submitRun(state, created, at);
 }
 
-/** Outputs of the pipeline that lie elsewhere than it said: what a sweep leaves is what its best trial left. */
-function tellWhereOutputsAre(state: ServiceState, parent: RunRecord, child: RunRecord): void {
+/**
+ * Notes what a node has left that the pipeline leaves too: values, and where outputs lie that are elsewhere than the
+ * pipeline said. What a sweep leaves is what its best trial left; what a loop leaves, its last round.
+ */
+function tellWhatIsLeft(state: ServiceState, parent: RunRecord, child: RunRecord): void {
   const job = jobOfRun(state, parent);
-  const node: PipelineNode | undefined = job && nodesOf(job)[child.properties[nodeProperty] ?? ""];
-  if (!job || node?.type !== "sweep") return;
+  if (!job) return;
+  const nodes = nodesOf(job);
+  const node = nodes[child.properties[nodeProperty] ?? ""];
+  const loop = loopOfNode(nodes, node);
+  const workspace = workspaceOfJob(job);
+  const spec = node && !loop && specOf(state, workspace, node);
+  if (spec) readControlValues(state, child, spec);
+  const isElsewhere = node?.type === "sweep" || loop?.type === "do_while";
   const outputs = { ...job.properties.outputs };
-  for (const [name, port] of Object.entries(node.outputs ?? {})) {
+  for (const [name, port] of Object.entries((loop?.type === "do_while" ? loop.body : node)?.outputs ?? {})) {
     const target = parentOutput(port);
-    const left = target === undefined ? undefined : outputLeft(state, workspaceOfJob(job), child, name);
-    if (target === undefined || !left?.uri || !outputs[target]) continue;
+    if (target === undefined) continue;
+    const value = controlValue(state, child, name);
+    if (value !== undefined) noteControlValue(parent, target, value);
+    const left = isElsewhere ? outputLeft(state, workspace, child, name) : undefined;
+    if (!left?.uri || !outputs[target]) continue;
     outputs[target] = { ...outputs[target], uri: left.uri };
     const told = parent.outputs[target];
     if (told) told.assetId = left.uri;
   }
-  state.store.put({ ...job, properties: { ...job.properties, outputs } });
+  if (isElsewhere) state.store.put({ ...job, properties: { ...job.properties, outputs } });
 }
 
 function note(state: ServiceState, run: RunRecord, at: number, message: string): void {

@@ -27,6 +27,18 @@ export interface PipelineNode {
   display_name?: string;
   inputs?: Record<string, NodePort | undefined>;
   outputs?: Record<string, NodePort | undefined>;
+  /** Of a condition: what decides, and the nodes that run then or else. */
+  condition?: unknown;
+  true_block?: unknown;
+  false_block?: unknown;
+  /** Of a loop: the node that is repeated. */
+  body?: unknown;
+  /** Of `do_while`: which outputs of a round are which inputs of the next. */
+  mapping?: Record<string, string | string[]>;
+  limits?: { max_iteration_count?: number | null; [limit: string]: unknown } | null;
+  /** Of `parallel_for`: what the rounds are given, as JSON or as a reference. */
+  items?: string;
+  max_concurrency?: number | null;
   [setting: string]: unknown;
 }
 
@@ -47,10 +59,27 @@ export function nodesOf({ properties }: StoredJob): Readonly<Record<string, Pipe
   return (properties.jobs ?? {}) as Record<string, PipelineNode>;
 }
 
-/** Names of the nodes that a node waits for. */
+/** What kind of node it is, in lower case. */
+export function typeOfNode({ type }: PipelineNode): string {
+  return String(type ?? "command").toLowerCase();
+}
+
+/** Names of the nodes whose outputs a node refers to. */
 export function upstreamOf(node: PipelineNode): string[] {
-  const text = JSON.stringify([node.inputs, node.computeId, node.environment_variables]) ?? "";
+  const { inputs, computeId, environment_variables, condition, items } = node;
+  const text = JSON.stringify([inputs, computeId, environment_variables, condition, items]) ?? "";
   return [...text.matchAll(/\$\{\{\s*parent\.jobs\.([\w]+)\./g)].map(([, name = ""]) => name);
+}
+
+/** Names of the nodes that a block or a loop holds: `${{parent.jobs.x}}`. */
+export function nodesNamed(references: unknown): string[] {
+  const text = JSON.stringify(references) ?? "";
+  return [...text.matchAll(/\$\{\{\s*parent\.jobs\.(\w+)\s*\}\}/g)].map(([, name = ""]) => name);
+}
+
+/** Whether outputs of this type are values, which are no files. */
+export function isValueType(type: string | undefined): boolean {
+  return ["boolean", "integer", "number", "string"].includes(type ?? "");
 }
 
 /** The specification of a node's component; `undefined` where there is none. */
