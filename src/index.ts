@@ -2,6 +2,7 @@ export type { PagedAsyncIterableIterator } from "@azure/core-paging";
 export { FileChangedError } from "./artifacts/file-piece";
 export type { TransferProgress } from "./artifacts/transfer";
 export type { ConfigOptions } from "./client-config";
+export type { ClientScope } from "./client-scope";
 export type { RegistryScope, WorkspaceScope } from "./core/arm-id";
 export {
   AbortError,
@@ -32,7 +33,7 @@ export type { LongRunningOptions } from "./core/lro";
 export type { Transport } from "./core/pipeline";
 export type { RetryOptions } from "./core/policies/retry-policy";
 export type { OperationOptions, ResponseSummary } from "./core/rest";
-export { type ClientScope, MLClient, type MLClientOptions } from "./ml-client";
+export { MLClient, type MLClientOptions } from "./ml-client";
 export { Asset, type AssetFields, type AssetState } from "./resources/assets/asset";
 export type { AssetVersionOptions, ListViewType } from "./resources/assets/asset-requests";
 export type { ShareOptions } from "./resources/assets/asset-share";

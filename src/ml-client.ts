@@ -3,17 +3,17 @@ import type { OperationState, PollerLike } from "@azure/core-lro";
 import type { HttpClient, LogPolicyOptions, PipelinePolicy, ProxySettings } from "@azure/core-rest-pipeline";
 import { createDefaultHttpClient } from "@azure/core-rest-pipeline";
 import { type ConfigOptions, readConfig } from "./client-config";
-import { parseArmId, type RegistryScope, type WorkspaceScope, workspaceArmId } from "./core/arm-id";
-import { assetVersionId, parseAssetReference } from "./core/asset-reference";
+import { type ClientScope, checkEndpoint, checkScope, trustedHosts } from "./client-scope";
+import { assetVersionId } from "./core/asset-reference";
 import { Checks } from "./core/checks";
 import { type Clock, systemClock } from "./core/clock";
 import { type Cloud, type CloudName, clouds } from "./core/clouds";
-import { ResourceNotFoundError, ValidationError } from "./core/errors";
+import { ValidationError } from "./core/errors";
 import type { LongRunningOptions } from "./core/lro";
 import { createPipeline, type Transport } from "./core/pipeline";
 import type { RetryOptions } from "./core/policies/retry-policy";
-import { isLoopback } from "./core/policies/token-policy";
-import { type OperationOptions, pickOptions, Rest } from "./core/rest";
+import { type OperationOptions, Rest } from "./core/rest";
+import { AssetIds } from "./resources/asset-ids";
 import { downloadUri } from "./resources/assets/asset-download";
 import { uploadAsset } from "./resources/assets/asset-upload";
 import { uploadCode } from "./resources/assets/code/code-operations";
@@ -30,22 +30,17 @@ import { Index } from "./resources/assets/indexes/index-asset";
 import { IndexOperations } from "./resources/assets/indexes/index-operations";
 import { Model } from "./resources/assets/models/model";
 import { ModelOperations } from "./resources/assets/models/model-operations";
-import {
-  AzureMLBatchInferencingServer,
-  AzureMLOnlineInferencingServer,
-  ModelPackage,
-} from "./resources/assets/models/model-package";
 import { WorkspaceModelReference } from "./resources/assets/models/workspace-model-reference";
 import { RegistryHost } from "./resources/assets/registry-host";
 import type { Compute } from "./resources/compute/compute";
 import { ComputeOperations } from "./resources/compute/compute-operations";
 import type { Datastore } from "./resources/datastores/datastore";
 import { DatastoreOperations } from "./resources/datastores/datastore-operations";
-import type { AnyBatchDeployment, PipelineComponentLike } from "./resources/endpoints/batch/batch-deployment";
+import type { AnyBatchDeployment } from "./resources/endpoints/batch/batch-deployment";
 import { BatchDeploymentOperations } from "./resources/endpoints/batch/batch-deployment-operations";
 import type { BatchEndpoint } from "./resources/endpoints/batch/batch-endpoint";
 import { BatchEndpointOperations } from "./resources/endpoints/batch/batch-endpoint-operations";
-import type { DeploymentNeeds, PackagedDeployment } from "./resources/endpoints/deployment-resolution";
+import type { DeploymentNeeds } from "./resources/endpoints/deployment-resolution";
 import type {
   KubernetesOnlineDeployment,
   ManagedOnlineDeployment,
@@ -105,11 +100,6 @@ export interface MLClientOptions {
   /** How long pollers wait between two questions where the service does not say, in milliseconds. @defaultValue 5000 */
   pollIntervalInMs?: number;
 }
-
-/** What a client works in: a workspace, or a registry. */
-export type ClientScope =
-  | (WorkspaceScope & { /** Either this or a workspace. */ readonly registryName?: undefined })
-  | (RegistryScope & { /** Either this or a registry. */ readonly workspaceName?: undefined });
 
 /**
  * One workspace of Azure Machine Learning, or one registry: then the groups are `data`, `models`, `environments`,
@@ -228,6 +218,7 @@ export class MLClient {
       pollIntervalInMs: options.pollIntervalInMs,
     });
     this.#rest = rest;
+    const ids = new AssetIds(rest, this);
     this.workspaces = new WorkspaceOperations(rest);
     this.workspaceOutboundRules = new WorkspaceOutboundRuleOperations(rest);
     this.capabilityHosts = new CapabilityHostsOperations(rest);
@@ -253,12 +244,12 @@ export class MLClient {
     this.models = new ModelOperations(rest, {
       ...assets,
       uploadCode: uploadCodeHere,
-      environmentId: (environment, callOptions) => this.#environmentId(environment, callOptions),
+      environmentId: (environment, callOptions) => ids.environment(environment, callOptions),
       environment: (name, callOptions) => this.environments.get(name, callOptions),
     });
     this.deploymentTemplates = new DeploymentTemplateOperations(rest, {
       registry: assets.registry,
-      environmentId: (environment, callOptions) => this.#environmentId(environment, callOptions),
+      environmentId: (environment, callOptions) => ids.environment(environment, callOptions),
     });
     this.evaluators = new EvaluatorOperations(this.models);
     this.environments = new EnvironmentOperations(rest, assets);
@@ -271,9 +262,9 @@ export class MLClient {
     const deploymentNeeds: DeploymentNeeds = {
       workspaceLocation: location,
       uploadCode: uploadCodeHere,
-      environmentId: (environment, callOptions) => this.#environmentId(environment, callOptions),
-      modelId: (model, callOptions) => this.#modelId(model, callOptions),
-      packageModel: (packaged, callOptions) => this.#packageModel(packaged, callOptions),
+      environmentId: (environment, callOptions) => ids.environment(environment, callOptions),
+      modelId: (model, callOptions) => ids.model(model, callOptions),
+      packageModel: (packaged, callOptions) => ids.packagedModel(packaged, callOptions),
     };
     this.onlineDeployments = new OnlineDeploymentOperations(rest, {
       ...deploymentNeeds,
@@ -284,24 +275,24 @@ export class MLClient {
       discover,
       uploadInput: async (path, type, callOptions) =>
         (await uploadAsset(rest, { path, type, what: "Input", form: "short" }, callOptions)).uri,
-      latestVersion: (kind, name, callOptions) => this.#latestVersion(kind, name, callOptions),
+      latestVersion: (kind, name, callOptions) => ids.latestVersion(kind, name, callOptions),
     });
     this.batchDeployments = new BatchDeploymentOperations(rest, {
       ...deploymentNeeds,
       discover,
-      componentId: (component, callOptions) => this.#componentId(component, callOptions),
+      componentId: (component, callOptions) => ids.component(component, callOptions),
     });
     const jobNeeds: JobNeeds = {
       discover,
       uploadCode: uploadCodeHere,
-      ensureEnvironment: (environment, callOptions) => this.#environmentId(environment, callOptions),
+      ensureEnvironment: (environment, callOptions) => ids.environment(environment, callOptions),
       uploadInput: async (path, type, callOptions) => {
         const { datastore, ...common } = callOptions;
         // Whether a table's folder holds its MLTable is the service's to say: a job may write it first.
         const files = { path, type: type === "mltable" ? "uri_folder" : type, datastore };
         return (await uploadAsset(rest, { ...files, what: "Input", form: "short" }, common)).uri;
       },
-      latestVersion: (kind, name, callOptions) => this.#latestVersion(kind, name, callOptions),
+      latestVersion: (kind, name, callOptions) => ids.latestVersion(kind, name, callOptions),
       download: (uri, folder, callOptions) => downloadUri(rest, uri, { ...callOptions, destination: folder }),
       putComponent: async (request, callOptions) => {
         const put = await this.components.put(request, callOptions);
@@ -324,7 +315,7 @@ export class MLClient {
       jobs: jobNeeds,
       deployment: (endpoint, name, callOptions) => this.onlineDeployments.get(name, endpoint, callOptions),
       dataType: async (name, version, callOptions) => (await this.data.get(name, version, callOptions)).type,
-      modelId: (model, callOptions) => this.#modelId(model, callOptions),
+      modelId: (model, callOptions) => ids.model(model, callOptions),
     });
   }
 
@@ -465,103 +456,6 @@ export class MLClient {
     }
   }
 
-  async #environmentId(environment: string | Environment, options: OperationOptions): Promise<string> {
-    if (typeof environment !== "string") {
-      const { id } = await this.environments.createOrUpdate(environment, options);
-      return id ?? "";
-    }
-    return this.#assetId("environments", environment, options);
-  }
-
-  async #modelId(model: string | Model, options: OperationOptions): Promise<string> {
-    if (typeof model === "string") return this.#assetId("models", model, options);
-    const { id } = await this.models.createOrUpdate(model, options);
-    return id ?? "";
-  }
-
-  async #packageModel(
-    { server, model, environment, code }: PackagedDeployment,
-    options: OperationOptions,
-  ): Promise<string> {
-    const { type, name = "", version = "" } = parseArmId(model) ?? {};
-    if (type?.toLowerCase() !== "models" || version === "") {
-      const message = "Only models of the workspace can be packaged: share it to the workspace first.";
-      throw new ValidationError([{ path: "model", message, given: model }]);
-    }
-    const Server = server === "online" ? AzureMLOnlineInferencingServer : AzureMLBatchInferencingServer;
-    const request = new ModelPackage({
-      // Python's name for all of them.
-      targetEnvironment: "packaged-env",
-      inferencingServer: new Server(code ? { codeConfiguration: code } : {}),
-      ...(environment !== undefined && {
-        baseEnvironmentSource: { type: "environment_asset", resourceId: environment },
-      }),
-    });
-    const { id } = await this.models.package(name, version, request, options);
-    return id ?? "";
-  }
-
-  async #componentId(component: string | PipelineComponentLike, options: OperationOptions): Promise<string> {
-    if (typeof component === "string") return this.#assetId("components", component, options);
-    if (!(component instanceof BaseComponent))
-      throw new ValidationError([{ path: "component", message: "must be a pipeline component." }]);
-    const { name, version } = component;
-    const there =
-      name !== undefined && version !== undefined
-        ? await this.components.get(name, version, options).catch((error: unknown) => {
-            if (error instanceof ResourceNotFoundError) return undefined;
-            throw error;
-          })
-        : undefined;
-    const { id } = there ?? (await this.components.createOrUpdate(component as Component, options));
-    return id ?? "";
-  }
-
-  async #assetId(
-    kind: "models" | "environments" | "components",
-    reference: string,
-    options: OperationOptions,
-  ): Promise<string> {
-    const parsed = parseAssetReference(reference);
-    if (parsed.kind === "id") return parsed.id;
-    const { registryName, scope } = this.#rest;
-    const idOf = (version: string) =>
-      registryName === undefined
-        ? assetVersionId(scope, kind, parsed.name, version)
-        : `azureml://registries/${registryName}/${kind}/${parsed.name}/versions/${version}`;
-    if (parsed.kind === "version") return idOf(parsed.version);
-    if (parsed.kind === "label" && parsed.label === "latest")
-      return idOf(await this.#latestVersion(kind, parsed.name, options));
-    // The service keeps another label of components: the version that a pipeline takes where none is said.
-    if (parsed.kind === "label" && parsed.label === "default" && kind === "components")
-      return `${workspaceArmId(this.#rest.scope)}/components/${parsed.name}/labels/default`;
-    const message = "A version is required.";
-    throw new ValidationError([
-      {
-        path: kind.slice(0, -1),
-        message,
-        given: reference,
-        allowed: `${parsed.name}:<version> or ${parsed.name}@latest`,
-      },
-    ]);
-  }
-
-  async #latestVersion(
-    kind: "data" | "models" | "environments" | (string & {}),
-    name: string,
-    options: OperationOptions = {},
-  ): Promise<string> {
-    const groups = {
-      data: this.data,
-      models: this.models,
-      environments: this.environments,
-      components: this.components,
-    };
-    const group = groups[kind as keyof typeof groups];
-    const { version } = await group.get(name, { ...pickOptions(options), label: "latest" });
-    return version ?? "";
-  }
-
   /** Subscription of the workspace; of a registry's client what it was made with. */
   get subscriptionId(): string | undefined {
     return this.#rest.scope.subscriptionId || undefined;
@@ -621,50 +515,4 @@ function notAnEntity(value: unknown, method: string, known: string): ValidationE
   return new ValidationError([{ path: "", message: "This cannot be created here.", given, allowed: known }], {
     subject: `MLClient.${method}`,
   });
-}
-
-function checkScope(checks: Checks, scope: ClientScope | undefined): void {
-  const { registryName, workspaceName, subscriptionId, resourceGroupName } = scope ?? {};
-  if (registryName === undefined || registryName === null) {
-    checks
-      .text("subscriptionId", subscriptionId, { required: true })
-      .text("resourceGroupName", resourceGroupName, { required: true })
-      .text("workspaceName", workspaceName, { required: true });
-    return;
-  }
-  checks
-    .text("subscriptionId", subscriptionId)
-    .text("resourceGroupName", resourceGroupName)
-    .text("registryName", registryName, { required: true });
-  if (workspaceName !== undefined && workspaceName !== null) {
-    checks.fault("registryName", "A client is one of a workspace or of a registry, not of both.", {
-      given: { workspaceName, registryName },
-    });
-  }
-}
-
-function checkEndpoint(checks: Checks, endpoint: string, insecure: boolean): void {
-  let url: URL;
-  try {
-    url = new URL(endpoint);
-  } catch {
-    checks.fault("endpoint", "is not a URL.", { given: endpoint });
-    return;
-  }
-  if (url.protocol === "https:") return;
-  if (url.protocol === "http:" && insecure && isLoopback(url)) return;
-  checks.fault(
-    "endpoint",
-    "must be https; http is allowed for this computer with allowInsecureConnection, since a token goes there.",
-    {
-      given: endpoint,
-    },
-  );
-}
-
-/** Hosts of the chosen cloud, the endpoint itself, and nothing else get a token. */
-function trustedHosts(cloud: Cloud, endpoint: string): (url: URL) => boolean {
-  const own = new Set([new URL(cloud.resourceManager).host, new URL(endpoint).host]);
-  return (url) =>
-    own.has(url.host) || cloud.dataPlaneSuffixes.some((suffix) => url.hostname.endsWith(`.${suffix}`));
 }

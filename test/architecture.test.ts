@@ -31,7 +31,7 @@ function imports(): Map<string, { from: string; lazy: boolean; typeOnly: boolean
 }
 
 const all = imports();
-const clientSide = /^(index|ml-client|client-config|core\/|resources\/|artifacts\/|yaml\/)/;
+const clientSide = /^(index|ml-client|client-config|client-scope|core\/|resources\/|artifacts\/|yaml\/)/;
 const serviceSide = /^(fake|emulator)\//;
 
 function offences(
