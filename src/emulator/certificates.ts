@@ -1,5 +1,6 @@
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { writePrivateFile } from "./private-folder";
 
 /** What a TLS server is made with, in PEM. */
 export interface ServerCertificate {
@@ -11,26 +12,31 @@ export interface ServerCertificate {
 export interface Authority {
   /** Path of its certificate in PEM: what clients have to trust. */
   readonly caFile: string;
-  /** Makes a certificate for a server. */
-  issue(hostnames: readonly string[]): Promise<ServerCertificate>;
+  /** Makes a certificate for a server, for the names that the authority is for. It is good for a month. */
+  issue(): Promise<ServerCertificate>;
 }
 
 /** ECDSA on P-256: every client takes it, and a key is made in a millisecond. */
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
 const day = 24 * 3_600_000;
 
+const nameConstraints = "2.5.29.30";
+
 /**
- * The authority that a folder holds; made on the first start. Its key is for the owner's eyes only: who has it can pose
- * as any server to a client that trusts the certificate.
+ * The authority that a folder holds; made on the first start. Its key is for the owner's eyes only. Should somebody get
+ * it all the same, he can pose as this computer to clients that trust the certificate, and as nobody else: the
+ * certificate itself says that it is for loopback and for the names given.
+ *
+ * @param folder - Must be this user's alone.
+ * @param names - Names and addresses of this computer's, besides loopback. An authority that is not for them is replaced.
  */
-export async function openAuthority(folder: string): Promise<Authority> {
+export async function openAuthority(folder: string, names: readonly string[] = []): Promise<Authority> {
   // The library registers its algorithms with a container that needs this to be there first.
   await import("reflect-metadata");
   const x509 = await import("@peculiar/x509");
   x509.cryptoProvider.set(globalThis.crypto);
   const caFile = join(folder, "ca.pem");
   const keyFile = join(folder, "ca.key");
-  await mkdir(folder, { recursive: true, mode: 0o700 });
 
   const importKey = async (pem: string) => {
     const der = x509.PemConverter.decodeFirst(pem);
@@ -43,10 +49,14 @@ export async function openAuthority(folder: string): Promise<Authority> {
   const kept = await Promise.all([readFile(caFile, "utf8"), readFile(keyFile, "utf8")]).catch(
     () => undefined,
   );
-  let certificate: InstanceType<typeof x509.X509Certificate>;
+  const constraints = await onlyFor(names);
+  let certificate = kept && new x509.X509Certificate(kept[0]);
   let signingKey: CryptoKey;
-  if (kept && new x509.X509Certificate(kept[0]).notAfter.getTime() > Date.now() + 30 * day) {
-    certificate = new x509.X509Certificate(kept[0]);
+  const isGood =
+    certificate &&
+    certificate.notAfter.getTime() > Date.now() + 60 * day &&
+    hex(certificate.getExtension(nameConstraints)?.value ?? new ArrayBuffer(0)) === hex(constraints);
+  if (kept && certificate && isGood) {
     signingKey = await importKey(kept[1]);
   } else {
     const keys = await makeKeys();
@@ -60,31 +70,27 @@ export async function openAuthority(folder: string): Promise<Authority> {
       extensions: [
         new x509.BasicConstraintsExtension(true, 0, true),
         new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+        new x509.Extension(nameConstraints, true, constraints),
         await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       ],
     });
     const pem = await exportKey(keys.privateKey);
-    await writeFile(keyFile, pem, { mode: 0o600 });
-    // A file that was there keeps its mode when it is written over.
-    await chmod(keyFile, 0o600);
+    await writePrivateFile(keyFile, pem);
     await writeFile(caFile, `${certificate.toString("pem")}\n`);
     signingKey = await importKey(pem);
   }
+  const issuer = certificate;
 
   return {
     caFile,
-    issue: async (hostnames) => {
+    issue: async () => {
       const keys = await makeKeys();
-      const names = hostnames.map((name) => ({
-        type: /^[\d.]+$|:/.test(name) ? ("ip" as const) : ("dns" as const),
-        value: name,
-      }));
       const issued = await x509.X509CertificateGenerator.create({
         serialNumber: serialNumber(),
         subject: "CN=azure-ai-ml emulator on this computer",
-        issuer: certificate.subject,
+        issuer: issuer.subject,
         notBefore: new Date(Date.now() - day),
-        notAfter: new Date(Date.now() + 365 * day),
+        notAfter: new Date(Date.now() + 30 * day),
         signingAlgorithm: algorithm,
         signingKey,
         publicKey: keys.publicKey,
@@ -92,14 +98,43 @@ export async function openAuthority(folder: string): Promise<Authority> {
           new x509.BasicConstraintsExtension(false, undefined, true),
           new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
           new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-          new x509.SubjectAlternativeNameExtension(names),
-          await x509.AuthorityKeyIdentifierExtension.create(certificate),
+          new x509.SubjectAlternativeNameExtension(
+            ["127.0.0.1", "::1", "localhost", ...names].map((value) => ({
+              type: isAddress(value) ? ("ip" as const) : ("dns" as const),
+              value,
+            })),
+          ),
+          await x509.AuthorityKeyIdentifierExtension.create(issuer),
           await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
         ],
       });
       return { key: await exportKey(keys.privateKey), cert: issued.toString("pem") };
     },
   };
+}
+
+/** What a certificate authority may speak for: loopback, and these names. In DER. */
+async function onlyFor(names: readonly string[]): Promise<ArrayBuffer> {
+  const { AsnConvert } = await import("@peculiar/asn1-schema");
+  const { GeneralName, GeneralSubtree, GeneralSubtrees, NameConstraints } = await import(
+    "@peculiar/asn1-x509"
+  );
+  const whole = (address: string) => `${address}/${address.includes(":") ? 128 : 32}`;
+  const permitted = [
+    { dNSName: "localhost" },
+    { iPAddress: "127.0.0.0/8" },
+    { iPAddress: "::1/128" },
+    ...names.map((name) => (isAddress(name) ? { iPAddress: whole(name) } : { dNSName: name })),
+  ];
+  const subtrees = permitted.map((base) => new GeneralSubtree({ base: new GeneralName(base) }));
+  const constraints = new NameConstraints({ permittedSubtrees: new GeneralSubtrees(subtrees) });
+  return AsnConvert.serialize(constraints);
+}
+
+const hex = (bytes: ArrayBuffer) => Buffer.from(bytes).toString("hex");
+
+function isAddress(name: string): boolean {
+  return /^[\d.]+$|:/.test(name);
 }
 
 function serialNumber(): string {

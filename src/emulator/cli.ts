@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { WorkspaceScope } from "../fake/seed";
 import { type EmulatorOptions, startEmulator } from "./emulator";
+import { isLoopback } from "./host-names";
+import { writePrivateFile } from "./private-folder";
 
 const usage = `Usage:
   azure-ai-ml emulator [--port 10443] [--http-port N] [--host 127.0.0.1] [--expose-to-network] [--state DIR]
@@ -68,10 +70,14 @@ async function run(args: readonly string[]): Promise<number> {
     ...(values.workspace && { workspaces: values.workspace.map(workspaceOf) }),
   };
   const emulator = await startEmulator(options);
-  await mkdir(folder, { recursive: true });
-  await writeFile(addressFile(folder), JSON.stringify(emulator.environment()), { mode: 0o600 });
+  await writePrivateFile(addressFile(folder), JSON.stringify(emulator.environment()));
   if (options.auth === "any") {
     process.stderr.write("--auth any: whoever reaches the port may run commands here. This is for tests.\n");
+  }
+  if (!isLoopback(values.host)) {
+    process.stderr.write(
+      `--expose-to-network: other computers can reach ${values.host}, and who has a token runs commands here.\n`,
+    );
   }
   if (emulator.httpOrigin) process.stdout.write(`http ${emulator.httpOrigin}\n`);
   process.stdout.write(`ready ${emulator.origin}\n`);

@@ -18,6 +18,9 @@ export interface ControlOptions {
 /** The path of the emulator's own; nothing of Azure begins like this. */
 export const controlPath = "/_emulator";
 
+/** Where a snapshot is taken and put. */
+export const snapshotPath = `${controlPath}/snapshot`;
+
 /** Largest body of a request that is no snapshot, in bytes. */
 const maxBodyBytes = 64 * 1024;
 
@@ -95,7 +98,7 @@ function actionsOf(azure: FakeAzureML, options: ControlOptions): Record<string, 
       await azure.clock.advance(readAdvance(small(request)));
       return { status: 200, body: await azure.settled(() => clockOf(azure, options)) };
     },
-    [`GET ${controlPath}/snapshot`]: async () => {
+    [`GET ${snapshotPath}`]: async () => {
       const bytes = encode(await azure.settled(() => azure.snapshot()), options.maxSnapshotBytes);
       const headers = {
         "content-type": "application/json; charset=utf-8",
@@ -103,7 +106,7 @@ function actionsOf(azure: FakeAzureML, options: ControlOptions): Record<string, 
       };
       return { status: 200, headers, bytes };
     },
-    [`PUT ${controlPath}/snapshot`]: async ({ bytes }) => {
+    [`PUT ${snapshotPath}`]: async ({ bytes }) => {
       if (bytes.byteLength > options.maxSnapshotBytes) throw tooLarge(options.maxSnapshotBytes);
       const snapshot = readJson(bytes) as FakeSnapshot;
       try {

@@ -1,19 +1,23 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer as createHttpServer, type Server } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { shortDurations } from "../fake/durations";
 import { movableSystemClock } from "../fake/fake-clock";
 import { FakeAzureML } from "../fake/fake-service";
-import { randomSecret, requestListener } from "../fake/request-listener";
+import { requestListener } from "../fake/request-listener";
 import { processRunner } from "../fake/runner/process";
 import { scriptedRunner } from "../fake/runner/scripted";
+import { randomSecret } from "../fake/secrets";
 import type { WorkspaceScope } from "../fake/seed";
 import { processServer } from "../fake/serving/process-server";
+import { bodyLimit, mostConnections, serverOptions } from "../fake/socket-limits";
 import { openAuthority } from "./certificates";
-import { controlled } from "./control";
+import { controlled, snapshotPath } from "./control";
 import { gate } from "./gate";
+import { isLoopback, publicNames } from "./host-names";
+import { openPrivateFolder, writePrivateFile } from "./private-folder";
 import { Tokens } from "./tokens";
 
 /** Options of {@link startEmulator}. All have defaults. */
@@ -26,7 +30,10 @@ export interface EmulatorOptions {
   host?: string;
   /** Listen where others can reach it: whoever has a token then runs commands as this user. @defaultValue false */
   exposeToNetwork?: boolean;
-  /** Folder that keeps the certificate authority and the secrets. Default: one in the folder for temporary files. */
+  /**
+   * Folder that keeps the certificate authority and the secrets; it is made this user's alone. Default: a new one, which is
+   * gone when the emulator is closed.
+   */
   stateFolder?: string;
   /**
    * `"process"` runs what jobs say. `"simulated"` completes them without looking at code, data or models: none has to be
@@ -44,8 +51,13 @@ export interface EmulatorOptions {
   clock?: "system" | "virtual";
   /** Workspaces that are there. @defaultValue one: `ws-emulator` in `rg-emulator` */
   workspaces?: readonly WorkspaceScope[];
-  /** Largest body of a request, in bytes. @defaultValue 1 GiB */
+  /**
+   * Largest file in a request, in bytes. JSON for the management plane is 4 MiB at most, as in Azure, and other JSON 16 MiB.
+   * @defaultValue 1 GiB
+   */
   maxBodyBytes?: number;
+  /** How long a request may take to come in whole, in milliseconds; its headers: 20 seconds at most. @defaultValue 300,000 */
+  requestTimeoutMs?: number;
 }
 
 /** A running emulator. */
@@ -74,8 +86,6 @@ interface Secrets {
   readonly identityHeader: string;
 }
 
-const loopback = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
-
 /**
  * Starts an Azure Machine Learning on this computer that any client in any language can use, and that really runs jobs:
  * with the rights of this process, so give it only what you trust.
@@ -96,19 +106,22 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       "Jobs that really run take the time they take: a virtual clock is for the simulated runner. The system's clock can be moved forward too.",
     );
   }
-  if (!loopback.test(host) && !options.exposeToNetwork) {
+  if (!isLoopback(host) && !options.exposeToNetwork) {
     throw new Error(
       `${host} can be reached by other computers, and who has a token runs commands here. Set exposeToNetwork if that is meant.`,
     );
   }
-  const folder = options.stateFolder ?? join(tmpdir(), "azure-ai-ml-emulator");
-  const authority = await openAuthority(folder);
+  const folder = options.stateFolder ?? (await mkdtemp(join(tmpdir(), "azure-ai-ml-emulator-")));
+  await openPrivateFolder(folder);
+  const names = publicNames(host);
+  const authority = await openAuthority(folder, names);
   const secrets = await openSecrets(folder);
   const tokens = new Tokens(secrets.signing);
   const [scope, ...others] = options.workspaces?.length ? options.workspaces : [defaultWorkspace];
   const azure = new FakeAzureML({
     scope,
     workspaces: others,
+    keptRequests: 0,
     ...(runner === "process"
       ? { runner: processRunner(), server: processServer() }
       : {
@@ -120,24 +133,30 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   const answering = controlled(azure, { runner, clock, maxSnapshotBytes: Math.min(maxBodyBytes, 2 ** 28) });
   const intercept = gate({ auth, tokens, identityHeader: secrets.identityHeader });
-  const hostnames = [...new Set(["127.0.0.1", "localhost", "::1", host])];
   const listener = (scheme: "http" | "https") =>
     requestListener(answering, {
       scheme,
-      maxBodyBytes,
-      hostnames: [host],
+      bodyLimit: (destination) =>
+        destination.path === snapshotPath ? maxBodyBytes : bodyLimit(destination, maxBodyBytes),
+      hostnames: names,
       ...(auth === "any" && { assumedToken: "any" }),
       intercept,
     });
 
+  const http = serverOptions(options.requestTimeoutMs);
   const servers: Server[] = [];
+  let renewal: ReturnType<typeof setInterval> | undefined;
   const close = async () => {
+    clearInterval(renewal);
     await Promise.all(servers.map(closeServer));
     await azure.close();
+    if (options.stateFolder === undefined) await rm(folder, { recursive: true, force: true });
   };
   try {
-    const tls = await authority.issue(hostnames);
-    const origin = await listen(createTls(tls, listener("https")), "https", host, options.port ?? 0, servers);
+    const secure = createHttpsServer({ ...http, ...(await authority.issue()) }, listener("https"));
+    renewal = setInterval(async () => secure.setSecureContext(await authority.issue()), renewalMs);
+    renewal.unref();
+    const origin = await listen(secure, "https", host, options.port ?? 0, servers);
     const httpOrigin =
       options.httpPort === undefined
         ? undefined
@@ -172,11 +191,8 @@ const defaultWorkspace: WorkspaceScope = {
   workspaceName: "ws-emulator",
 };
 
-const http = { noDelay: true, keepAliveTimeout: 60_000, maxHeaderSize: 32 * 1024 };
-
-function createTls(tls: { key: string; cert: string }, listener: RequestListener): Server {
-  return createHttpsServer({ ...http, ...tls }, listener);
-}
+/** A server's certificate is good for a month; one that runs for longer has a new one each day. */
+const renewalMs = 24 * 3_600_000;
 
 function listen(
   server: Server,
@@ -186,12 +202,15 @@ function listen(
   servers: Server[],
 ): Promise<string> {
   servers.push(server);
+  server.maxConnections = mostConnections;
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
       const address = server.address();
       const bound = typeof address === "object" && address ? address.port : port;
-      resolve(`${scheme}://${host.includes(":") ? `[${host}]` : host}:${bound}`);
+      // All addresses of this computer: programs on it take the one that never changes.
+      const called = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+      resolve(`${scheme}://${called.includes(":") ? `[${called}]` : called}:${bound}`);
     });
   });
 }
@@ -209,7 +228,7 @@ async function openSecrets(folder: string): Promise<Secrets> {
   const kept = await readFile(file, "utf8").catch(() => undefined);
   if (kept !== undefined) return JSON.parse(kept) as Secrets;
   const made: Secrets = { signing: randomSecret(), identityHeader: randomSecret() };
-  await writeFile(file, JSON.stringify(made), { mode: 0o600, flag: "wx" });
+  await writePrivateFile(file, JSON.stringify(made));
   return made;
 }
 

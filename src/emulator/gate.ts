@@ -1,5 +1,6 @@
-import { type Incoming, provesItself, refusal, sameSecret } from "../fake/request-listener";
+import { type Incoming, provesItself, refusal } from "../fake/request-listener";
 import type { Reply } from "../fake/router";
+import { bearerOf, sameSecret } from "../fake/secrets";
 import type { Tokens } from "./tokens";
 
 /** Who may ask. */
@@ -26,12 +27,15 @@ export function gate({
     if (origin !== undefined && origin !== url.origin) {
       return refusal(403, "Forbidden", `((A page of ${origin} may not ask the emulator.))`);
     }
+    // Browsers say so of requests without `Origin` too: images, links. "none" is what somebody typed.
+    const site = headers.get("sec-fetch-site") ?? "none";
+    if (site !== "none" && site !== "same-origin")
+      return refusal(403, "Forbidden", "((A page of another site may not ask the emulator.))");
     if (url.pathname === "/msi/token") return identityReply(request, tokens, identityHeader);
     if (auth === "any" || provesItself(request)) return undefined;
     if (request.method === "GET" && (url.pathname === "/discovery" || url.pathname === "/metadata/endpoints"))
       return undefined;
-    const [scheme = "", token = ""] = (headers.get("authorization") ?? "").split(" ");
-    if (scheme.toLowerCase() === "bearer" && tokens.isGood(token)) return undefined;
+    if (tokens.isGood(bearerOf(headers))) return undefined;
     return refusal(401, "Unauthorized", "((The request does not carry a token of this emulator.))");
   };
 }

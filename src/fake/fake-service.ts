@@ -16,6 +16,7 @@ import { Random } from "./random";
 import { type RegistryScope, seedRegistry, seedSystemRegistry } from "./registries";
 import type { FakeRequest } from "./request";
 import { checkRequest } from "./request-checks/check-request";
+import { isJson, jsonOrText, parseJson } from "./request-json";
 import { workspacesIn } from "./resource";
 import { type Reply, Router } from "./router";
 import { registrations, routes } from "./routes";
@@ -53,6 +54,8 @@ export interface FakeAzureMLOptions {
    * leaves out whatever its caller gives. @defaultValue false
    */
   loose?: boolean;
+  /** How many requests {@link FakeAzureML.requests} keeps, the latest ones. @defaultValue all */
+  keptRequests?: number;
   /** Override how long things take, in seconds. */
   durations?: Partial<Durations>;
 }
@@ -83,6 +86,7 @@ export class FakeAzureML implements HttpClient {
   readonly #state: ServiceState;
   readonly #router = new Router(routes);
   readonly #faults = new Faults();
+  readonly #keptRequests: number;
   readonly #step: () => void;
   /** A clock of the caller's that only passes cannot be moved. */
   readonly #movable: boolean;
@@ -108,6 +112,7 @@ export class FakeAzureML implements HttpClient {
       this.clock = stepping;
       this.#step = () => stepping.step();
     }
+    this.#keptRequests = options.keptRequests ?? Number.POSITIVE_INFINITY;
     this.scope = {
       subscriptionId: "00000000-0000-0000-0000-000000000001",
       resourceGroupName: "rg-fake",
@@ -308,11 +313,13 @@ export class FakeAzureML implements HttpClient {
   }
 
   #note(request: FakeRequest): void {
+    if (this.#keptRequests === 0) return;
     this.requests.push({
       method: request.method,
       url: request.url.href.replace(/\b(sig|token)=[^&]*/gi, "$1=…"),
       ...(isJson(request) && { body: jsonOrText(request) }),
     });
+    if (this.requests.length > this.#keptRequests) this.requests.shift();
   }
 
   async #dispatch(request: FakeRequest): Promise<Reply> {
@@ -368,32 +375,6 @@ function requireToken(request: FakeRequest, now: number): void {
 
 function isMovable(clock: Clock): clock is FakeClock {
   return "advance" in clock && typeof clock.advance === "function";
-}
-
-function isJson(request: FakeRequest): boolean {
-  return request.bytes.byteLength > 0 && (request.headers.get("content-type") ?? "").includes("json");
-}
-
-function parseJson(request: FakeRequest): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(request.bytes));
-  } catch {
-    throw new Refusal(
-      400,
-      "InvalidRequestContent",
-      "The request content was invalid and could not be deserialized.",
-    );
-  }
-}
-
-/** The body as a note of it may be kept: what is not JSON after all stays text. */
-function jsonOrText({ bytes }: FakeRequest): unknown {
-  const text = new TextDecoder().decode(bytes);
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 async function readBody(request: PipelineRequest): Promise<Uint8Array> {

@@ -1,3 +1,4 @@
+import { assumed, badRequest } from "./errors";
 import type { Reply, RouteContext } from "./router";
 
 /**
@@ -6,8 +7,8 @@ import type { Reply, RouteContext } from "./router";
  */
 export function page(context: RouteContext, items: readonly unknown[]): Reply {
   const { query, request, state } = context;
-  const skip = Number(query.get("$skip") ?? 0) || 0;
-  const top = Number(query.get("$top") ?? Number.POSITIVE_INFINITY) || Number.POSITIVE_INFINITY;
+  const skip = count(query, "$skip") ?? 0;
+  const top = count(query, "$top") || Number.POSITIVE_INFINITY;
   const wanted = items.slice(0, Number.isFinite(top) ? skip + top : undefined);
   const value = wanted.slice(skip, skip + state.pageSize);
   const end = skip + value.length;
@@ -18,4 +19,12 @@ export function page(context: RouteContext, items: readonly unknown[]): Reply {
   next.searchParams.set("$skip", String(end));
   if (Number.isFinite(top)) next.searchParams.set("$top", String(skip + top - end));
   return { status: 200, body: { value, nextLink: next.href } };
+}
+
+function count(query: URLSearchParams, name: string): number | undefined {
+  const text = query.get(name);
+  if (!text) return undefined;
+  if (!/^\d{1,9}$/.test(text))
+    throw badRequest(assumed(`${name} is a number that is not negative. Given: ${text}.`));
+  return Number(text);
 }

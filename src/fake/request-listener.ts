@@ -1,8 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { readToken } from "./credential";
 import { BrokenConnection } from "./errors";
 import type { FakeRequest } from "./request";
 import type { Reply } from "./router";
-import { type Destination, destination } from "./sites";
+import { bearerOf } from "./secrets";
+import { type Destination, socketDestination } from "./sites";
 
 /** A request that came over a socket, before its body is read. */
 export interface Incoming {
@@ -16,9 +18,9 @@ export interface Incoming {
 export interface ListenerOptions {
   /** `http` or `https`: links in answers lead back the way a request came. */
   readonly scheme: "http" | "https";
-  /** Largest body of a request in bytes; a larger one is answered with 413. */
-  readonly maxBodyBytes: number;
-  /** Names under which this socket may be called, besides those of loopback. */
+  /** Largest body of a request in bytes, by where it leads; a larger one is answered with 413. */
+  readonly bodyLimit: (destination: Destination) => number;
+  /** Names under which this socket may be called, besides those of loopback; see {@link socketDestination}. */
   readonly hostnames?: readonly string[];
   /** What stands for a request's token where it brings none. Default: nothing; the service refuses it. */
   readonly assumedToken?: string;
@@ -41,18 +43,20 @@ export function requestListener(
       .then((reply) => {
         if (reply) send(reply, incoming, outgoing);
         else incoming.socket.destroy();
-      });
+      })
+      // A header that cannot be written: the connection ends, and not the process.
+      .catch(() => incoming.socket.destroy());
   };
 }
 
 async function answer(
   fake: { answer(request: FakeRequest): Promise<Reply> },
-  { scheme, maxBodyBytes, hostnames, assumedToken, intercept }: ListenerOptions,
+  { scheme, bodyLimit, hostnames, assumedToken, intercept }: ListenerOptions,
   incoming: IncomingMessage,
 ): Promise<Reply> {
-  // Links in the answer point to the host as it was called: `localhost`, `127.0.0.1`.
-  const url = new URL(`${scheme}://${incoming.headers.host ?? "127.0.0.1"}${incoming.url ?? "/"}`);
-  const found = destination(url, hostnames);
+  const url = urlOf(scheme, incoming);
+  if (!url) return refusal(400, "InvalidUri", "((The request's target is no path of this host.))");
+  const found = socketDestination(url, hostnames);
   if (!found) return refusal(421, "MisdirectedRequest", `((Nothing of this service is called ${url.host}.))`);
   const headers = new Map<string, string>();
   for (const [name, value] of Object.entries(incoming.headers)) {
@@ -63,7 +67,7 @@ async function answer(
   if (instead) return instead;
   if (assumedToken !== undefined && !headers.has("authorization"))
     headers.set("authorization", `Bearer ${assumedToken}`);
-  const bytes = await readAll(incoming, maxBodyBytes);
+  const bytes = await readAll(incoming, bodyLimit(found));
   if (!bytes) {
     const message = "The request body is too large and exceeds the maximum permissible limit.";
     return refusal(413, "RequestBodyTooLarge", message);
@@ -80,6 +84,21 @@ async function answer(
       },
     },
   });
+}
+
+/**
+ * The URL as called, so that links in the answer point to the host by the name that the client knows: `localhost`,
+ * `127.0.0.1`. `undefined` for a target that is no path (`http://other/…`, which is for proxies), and for a host that is
+ * more than a name and a port.
+ */
+function urlOf(scheme: string, { headers, url: target = "/" }: IncomingMessage): URL | undefined {
+  const host = headers.host ?? "127.0.0.1";
+  if (!target.startsWith("/") || !/^[\w.:[\]-]+$/.test(host)) return undefined;
+  try {
+    return new URL(`${scheme}://${host}${target}`);
+  } catch {
+    return undefined;
+  }
 }
 
 function send(reply: Reply, incoming: IncomingMessage, outgoing: ServerResponse): void {
@@ -113,6 +132,9 @@ export function refusal(status: number, code: string, message: string): Reply {
   return { status, headers: { "x-ms-error-code": code }, body: { error: { code, message } } };
 }
 
+/** A page that somebody stored here is shown as one of no site: its scripts do not run, and cannot ask as this origin. */
+const ofNoSite = { "content-security-policy": "sandbox", "x-content-type-options": "nosniff" };
+
 function onTheWire(
   reply: Reply,
   head: boolean,
@@ -122,6 +144,7 @@ function onTheWire(
   const bodiless = reply.status === 204 || reply.status === 304;
   const headers: Record<string, string> = {
     "x-ms-request-id": crypto.randomUUID(),
+    ...ofNoSite,
     ...(json && { "content-type": "application/json; charset=utf-8" }),
     ...(!bodiless && { "content-length": String(bytes?.byteLength ?? 0) }),
   };
@@ -129,22 +152,11 @@ function onTheWire(
   return { status: reply.status, headers, ...(bytes && !head && !bodiless && { bytes }) };
 }
 
-/** Compares a secret; takes the same time wherever the texts differ. */
-export function sameSecret(given: string, wanted: string): boolean {
-  let difference = given.length ^ wanted.length;
-  for (let i = 0; i < wanted.length; i++) difference |= given.charCodeAt(i) ^ wanted.charCodeAt(i);
-  return difference === 0;
-}
-
-/** A secret of 256 bits, in hexadecimal digits. */
-export function randomSecret(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
-}
-
-/** Whether a request proves by itself that it may be answered: its handler judges a signature, or an endpoint's key. */
-export function provesItself({ destination, url }: Incoming): boolean {
-  if (destination.plane === "scoring") return true;
+/**
+ * Whether a request proves by itself that it may be answered: its handler judges a signature, or an endpoint's key. What
+ * says that it is an access token proves nothing here, since handlers read such tokens and do not verify them.
+ */
+export function provesItself({ destination, url, headers }: Incoming): boolean {
+  if (destination.plane === "scoring") return !readToken(bearerOf(headers));
   return destination.plane === "blob" && url.searchParams.has("sig");
 }

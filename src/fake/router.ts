@@ -1,3 +1,4 @@
+import { assumed, Refusal } from "./errors";
 import type { FakeRequest } from "./request";
 import type { ServiceState } from "./state";
 
@@ -90,11 +91,19 @@ export class Router {
       if (!found) continue;
       const params: Record<string, string> = {};
       names.forEach((name, index) => {
-        params[name] = decodeURIComponent(found[index + 1] ?? "");
+        params[name] = decoded(found[index + 1] ?? "");
       });
       return { route, params };
     }
     return undefined;
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw new Refusal(400, "InvalidUri", assumed(`The path is not encoded in UTF-8: ${part}.`));
   }
 }
 

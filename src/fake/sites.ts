@@ -49,12 +49,8 @@ export interface Destination {
   sites: Sites;
 }
 
-/**
- * Tells the plane of a URL by its host or, over a socket, by its path. `undefined`: no host of this service.
- *
- * @param hostnames - Names of the socket, besides those of loopback.
- */
-export function destination(url: URL, hostnames: readonly string[] = []): Destination | undefined {
+/** Tells the plane of a URL by its host or, over a socket, by its path. `undefined`: no host of this service. */
+export function destination(url: URL): Destination | undefined {
   const { hostname, pathname } = url;
   const azure = (plane: Plane, path = pathname, account?: string): Destination => ({
     plane,
@@ -70,8 +66,20 @@ export function destination(url: URL, hostnames: readonly string[] = []): Destin
   if (blob) return azure("blob", pathname, blob[1]);
   const scoring = /^([^.]+)\.[^.]+\.inference\.ml\.azure\.com$/.exec(hostname);
   if (scoring) return azure("scoring", `/${scoring[1]}${pathname}`);
+  return socketDestination(url);
+}
 
-  if (!isLoopback(hostname) && !hostnames.includes(hostname)) return undefined;
+/**
+ * Tells the plane of a URL of a socket by its path. `undefined` where the host is no name of the socket: a name that
+ * somebody else has made to lead to this computer, so that a page of theirs may ask.
+ *
+ * @param hostnames - Names of the socket besides those of loopback. Where there are any, every address is good too, since
+ * nobody can make an address lead elsewhere.
+ */
+export function socketDestination(url: URL, hostnames: readonly string[] = []): Destination | undefined {
+  const { hostname, pathname } = url;
+  const isOurs = hostnames.includes(hostname) || (hostnames.length > 0 && isAddress(hostname));
+  if (!isLoopback(hostname) && !isOurs) return undefined;
   const sites = socketSites(url.origin);
   const pathBlob = /^\/([^/.]+)\.blob\.[^/]+(\/.*)?$/.exec(pathname);
   if (pathBlob) return { plane: "blob", path: pathBlob[2] ?? "/", account: pathBlob[1], sites };
@@ -89,6 +97,13 @@ export function destination(url: URL, hostnames: readonly string[] = []): Destin
   return { plane: onApi ? "api" : "management", path: pathname, sites };
 }
 
+/** An IP address as a URL has it, whose parser writes all forms of IPv4 as four numbers. */
+function isAddress(hostname: string): boolean {
+  return hostname.startsWith("[") || /^\d+(\.\d+){3}$/.test(hostname);
+}
+
 function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127\./.test(hostname);
+  return (
+    hostname === "localhost" || hostname === "[::1]" || (hostname.startsWith("127.") && isAddress(hostname))
+  );
 }

@@ -1,6 +1,8 @@
 import type { FakeRequest } from "./request";
-import { provesItself, randomSecret, refusal, requestListener, sameSecret } from "./request-listener";
+import { provesItself, refusal, requestListener } from "./request-listener";
 import type { Reply } from "./router";
+import { randomSecret, sameSecret } from "./secrets";
+import { bodyLimit, mostConnections, serverOptions } from "./socket-limits";
 
 /** The fake on a port of this computer: how processes that it starts, and clients in other languages, reach it. */
 export interface Socket {
@@ -16,6 +18,8 @@ export interface Socket {
 export interface SocketOptions {
   /** Largest body of a request in bytes; a larger one is answered with 413. @defaultValue 1 GiB */
   maxBodyBytes?: number;
+  /** How long a request may take to come in whole, in milliseconds. @defaultValue 300,000 */
+  requestTimeoutMs?: number;
 }
 
 /**
@@ -31,16 +35,17 @@ export async function openSocket(
   const { maxBodyBytes = 2 ** 30 } = options;
   const token = randomSecret();
   const server = createServer(
-    { noDelay: true, keepAliveTimeout: 60_000 },
+    serverOptions(options.requestTimeoutMs),
     requestListener(fake, {
       scheme: "http",
-      maxBodyBytes,
+      bodyLimit: (destination) => bodyLimit(destination, maxBodyBytes),
       intercept: (request) =>
         provesItself(request) || sameSecret(request.headers.get("authorization") ?? "", `Bearer ${token}`)
           ? undefined
           : refusal(401, "Unauthorized", "((The request does not carry the token of this socket.))"),
     }),
   );
+  server.maxConnections = mostConnections;
   server.on("connection", (connection) => connection.unref());
 
   await new Promise<void>((resolve, reject) => {

@@ -51,16 +51,27 @@ describe("azure-ai-ml emulator", () => {
     expect(after.errors()).toContain("No emulator runs with that state");
   });
 
+  it("says at its start what makes it less safe", async () => {
+    const open = ["--auth", "any", "--host", "0.0.0.0", "--expose-to-network"];
+    const emulator = run(["emulator", "--port", "0", "--state", aFolder(), "--runner", "simulated", ...open]);
+    await emulator.says(/^ready .*\n/m);
+    emulator.child.kill("SIGTERM");
+    await emulator.ended;
+    expect(emulator.errors()).toContain("--auth any: whoever reaches the port may run commands here.");
+    expect(emulator.errors()).toContain("--expose-to-network: other computers can reach 0.0.0.0");
+  });
+
   it.each([
-    [[], /Usage:/],
-    [["start"], /There is no command start/],
-    [["emulator", "--port", "ten"], /--port takes a port/],
-    [["emulator", "--auth", "none"], /--auth takes token or any/],
-    [["emulator", "--workspace", "a/b"], /SUBSCRIPTION\/GROUP\/NAME/],
-    [["emulator", "--prot", "1"], /--prot/],
-  ])("refuses %j, and says what it takes", async (args, message) => {
+    [["emulator", "--host", "0.0.0.0", "--runner", "simulated"], 1, /Set exposeToNetwork/],
+    [[], 2, /Usage:/],
+    [["start"], 2, /There is no command start/],
+    [["emulator", "--port", "ten"], 2, /--port takes a port/],
+    [["emulator", "--auth", "none"], 2, /--auth takes token or any/],
+    [["emulator", "--workspace", "a/b"], 2, /SUBSCRIPTION\/GROUP\/NAME/],
+    [["emulator", "--prot", "1"], 2, /--prot/],
+  ])("refuses %j, and says what it takes", async (args, code, message) => {
     const refused = run(args);
-    expect(await refused.ended).toBe(2);
+    expect(await refused.ended).toBe(code);
     expect(refused.errors()).toMatch(message);
   });
 });

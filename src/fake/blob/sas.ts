@@ -1,4 +1,5 @@
 import { Refusal } from "../errors";
+import { sameSecret } from "../secrets";
 import type { ServiceState } from "../state";
 import { base64, hmacSha256 } from "./digests";
 
@@ -59,7 +60,7 @@ export function acceptsSas(
 ): void {
   const ofAccount = query.get("ss") !== null;
   const wanted = signature(state, account, ofAccount ? undefined : container, query);
-  if (query.get("sig") !== wanted) throw notAuthenticated("Signature did not match.");
+  if (!sameSecret(query.get("sig") ?? "", wanted)) throw notAuthenticated("Signature did not match.");
   if (Date.parse(query.get("se") ?? "") < now)
     throw notAuthenticated("Signature not valid in the specified time frame.");
   const allowed = query.get("sp") ?? "";

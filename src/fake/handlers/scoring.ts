@@ -1,6 +1,7 @@
 import { hasExpired, readToken } from "../credential";
 import { assumed } from "../errors";
 import { type Reply, type Route, type RouteContext, route } from "../router";
+import { bearerOf } from "../secrets";
 import { collect } from "../serving/data-collector";
 import { type ServedDeployment, serveDeployment } from "../serving/deployments";
 import { acceptsKey, acceptsToken } from "../serving/endpoint-credentials";
@@ -62,8 +63,8 @@ function checkAuthorization(
   { state, request, now }: RouteContext,
   endpoint: StoredResource,
 ): Reply | undefined {
-  const [scheme = "", proof = ""] = (request.headers.get("authorization") ?? "").split(" ");
-  if (!/^bearer$/i.test(scheme) || proof === "") {
+  const proof = bearerOf(request.headers);
+  if (proof === "") {
     return refusal(401, assumed("The request carries no key or token."));
   }
   switch (String(endpoint.properties.authMode ?? "Key").toLowerCase()) {

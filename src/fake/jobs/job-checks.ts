@@ -121,12 +121,23 @@ function requireLimit({ limits }: JobProperties): void {
   }
 }
 
+/** Refuses names of inputs and outputs that would be no name of a folder, or of an environment variable. */
+function requireFieldName(name: string): void {
+  if (/^\w[\w.-]{0,254}$/.test(name)) return;
+  throw badRequest(
+    assumed(
+      `An input or output is called by up to 255 letters, digits, "_", "-" and ".", the first of them no "-" or ".". Given: ${name}.`,
+    ),
+  );
+}
+
 /** Refuses inputs and outputs that lead nowhere. */
 export function requireInputs(
   state: ServiceState,
   workspaceId: string,
   { inputs, outputs }: Pick<JobProperties, "inputs" | "outputs">,
 ): void {
+  for (const name of [...Object.keys(inputs ?? {}), ...Object.keys(outputs ?? {})]) requireFieldName(name);
   for (const [name, input] of Object.entries(inputs ?? {})) {
     if (!input) continue;
     if (input.jobInputType.toLowerCase() === "literal") {

@@ -1,3 +1,4 @@
+import { sameSecret } from "../secrets";
 import type { ServiceState } from "../state";
 
 /** The two keys of an endpoint; either opens it, so that one can be replaced while the other is in use. */
@@ -70,7 +71,8 @@ export function regenerateEndpointKey(
 /** Whether a key opens an endpoint. */
 export function acceptsKey(state: ServiceState, endpointId: string, key: string): boolean {
   const { primaryKey, secondaryKey } = endpointKeys(state, endpointId);
-  return key === primaryKey || key === secondaryKey;
+  const isEither = [sameSecret(key, primaryKey), sameSecret(key, secondaryKey)];
+  return isEither.includes(true);
 }
 
 /** Makes a token for an endpoint. `now` in milliseconds since 1970. */
@@ -92,8 +94,9 @@ export function issueToken(state: ServiceState, endpointId: string, now: number)
 
 /** Whether a token was made for this endpoint and is still good. `now` in milliseconds since 1970. */
 export function acceptsToken(state: ServiceState, endpointId: string, token: string, now: number): boolean {
-  const expiry = state.store.get(hiddenId(endpointId, "tokens"))?.properties[token];
-  return typeof expiry === "number" && expiry * 1000 > now;
+  const kept = state.store.get(hiddenId(endpointId, "tokens"))?.properties ?? {};
+  const found = Object.entries(kept).filter(([each]) => sameSecret(token, each));
+  return found.some(([, expiry]) => Number(expiry) * 1000 > now);
 }
 
 /** Forgets the keys and tokens of an endpoint that is gone. */

@@ -1,6 +1,6 @@
 import type { BlobStore } from "../blob/blob-store";
 import { type Child, startChild } from "../runner/child-processes/child";
-import { filesBelow, writeBlob, writeFolder } from "../runner/child-processes/files";
+import { filesBelow, pathBelow, writeBlob, writeFolder } from "../runner/child-processes/files";
 import { type PythonEnvironments, pythonEnvironments, readCondaFile } from "../runner/child-processes/python";
 import { openSession, type Session } from "../runner/child-processes/session";
 import { baseEnvironment } from "../runner/child-processes/task-environment";
@@ -177,8 +177,8 @@ async function layDeployment(
   const laid: { -readonly [Name in keyof LaidFiles]: string } = {};
   if (model) {
     const { account, container, path } = model.files;
-    laid.modelDir = join(root, "azureml-models", model.name, model.version);
-    const last = join(laid.modelDir, path.slice(path.lastIndexOf("/") + 1));
+    laid.modelDir = await pathBelow(join(root, "azureml-models"), `${model.name}/${model.version}`);
+    const last = await pathBelow(laid.modelDir, path.slice(path.lastIndexOf("/") + 1));
     const isFile = blobs.get(account, container, path) !== undefined;
     await mkdir(laid.modelDir, { recursive: true });
     if (isFile) await writeBlob(blobs, model.files, last);
@@ -186,11 +186,8 @@ async function layDeployment(
     laid.model = isFile ? laid.modelDir : last;
   }
   if (code) {
-    laid.code = join(
-      root,
-      "azureml-app",
-      code.files.path.slice(code.files.path.lastIndexOf("/") + 1) || "code",
-    );
+    const last = code.files.path.slice(code.files.path.lastIndexOf("/") + 1) || "code";
+    laid.code = await pathBelow(join(root, "azureml-app"), last);
     await writeFolder(blobs, code.files, laid.code);
   }
   return laid;
@@ -216,7 +213,7 @@ async function makePlan(making: Making): Promise<Plan> {
   };
   const script = deployment.code?.scoringScript;
   if (script !== undefined && files.code !== undefined) {
-    const path = join(files.code, script);
+    const path = await pathBelow(files.code, script);
     if (await isMissing(path))
       throw new Error(`The scoring script ${script} is not in the deployment's code.`);
     if (/\.[cm]?js$/i.test(script)) return nodePlan(making, files.code, env, path);
@@ -234,7 +231,7 @@ async function makePlan(making: Making): Promise<Plan> {
     throw new Error("A deployment needs a scoring script, unless its model is an MLflow model.");
   }
   const loader = await javascriptLoader(files.model);
-  if (loader !== undefined) return nodePlan(making, files.model, env, join(files.model, loader));
+  if (loader !== undefined) return nodePlan(making, files.model, env, await pathBelow(files.model, loader));
   const { writeFile } = await import("node:fs/promises");
   await writeFile(join(folder, "mlflow_score.py"), mlflowScoringScript);
   const packages = await requirementsOf(files.model);
@@ -424,14 +421,12 @@ async function askForFiles(
   blobs: BlobStore,
 ): Promise<ScoringReply> {
   const { mkdir, mkdtemp, rm } = await import("node:fs/promises");
-  const { dirname, join, resolve, sep } = await import("node:path");
+  const { dirname, join } = await import("node:path");
   const place = await mkdtemp(join(folder, "mini-batch-"));
   try {
     const paths: string[] = [];
     for (const { name, blob } of files) {
-      const path = resolve(place, name);
-      // Anybody may name a blob `../x`.
-      if (!path.startsWith(place + sep)) throw new Error(`The path ${name} leads out of its folder.`);
+      const path = await pathBelow(place, name);
       await mkdir(dirname(path), { recursive: true });
       await writeBlob(blobs, blob, path);
       paths.push(path);

@@ -2,15 +2,25 @@ import type { BlobStore } from "../../blob/blob-store";
 import { filesIn } from "../../blob/folder";
 import type { BlobFolder } from "../runner";
 
+/**
+ * A path below a folder. Names of blobs, of inputs and of scripts are for anybody to choose, and may say `../x`.
+ *
+ * @throws Error - where the path is not below the folder.
+ */
+export async function pathBelow(folder: string, path: string): Promise<string> {
+  const { resolve, sep } = await import("node:path");
+  const target = resolve(folder, path);
+  if (!target.startsWith(folder + sep)) throw new Error(`The path ${path} leads out of its folder.`);
+  return target;
+}
+
 /** Writes the files of a folder in blob storage to a folder on disk. */
 export async function writeFolder(blobs: BlobStore, from: BlobFolder, to: string): Promise<void> {
   const { mkdir } = await import("node:fs/promises");
-  const { dirname, resolve, sep } = await import("node:path");
+  const { dirname } = await import("node:path");
   await mkdir(to, { recursive: true });
   for (const { name, path } of filesIn(blobs, from)) {
-    const target = resolve(to, path);
-    // Anybody may name a blob `../x`.
-    if (!target.startsWith(to + sep)) throw new Error(`The path ${path} leads out of its folder.`);
+    const target = await pathBelow(to, path);
     // Some tools make an empty blob to stand for a folder.
     if (path.endsWith("/")) continue;
     await mkdir(dirname(target), { recursive: true });

@@ -1,7 +1,7 @@
 import { fillCommand } from "../../jobs/command-line";
 import type { RunnerService, Task, TaskHost } from "../runner";
 import { type Child, type ChildEnd, startShell } from "./child";
-import { filesBelow, readPieces, writeBlob, writeFolder } from "./files";
+import { filesBelow, pathBelow, readPieces, writeBlob, writeFolder } from "./files";
 import { type PythonEnvironments, PythonError } from "./python";
 import type { Session } from "./session";
 import { baseEnvironment, taskVariables } from "./task-environment";
@@ -120,16 +120,16 @@ async function layOut(task: Task, service: RunnerService, folder: string): Promi
     if (input.kind === "literal") inputs[name] = input.value;
     else if (input.kind === "remote") inputs[name] = input.uri;
     else {
-      const place = join(folder, "inputs", name);
+      const place = await pathBelow(join(folder, "inputs"), name);
       await mkdir(place, { recursive: true });
-      inputs[name] = input.kind === "file" ? join(place, basename(input.files.path)) : place;
+      inputs[name] = input.kind === "file" ? await pathBelow(place, basename(input.files.path)) : place;
       if (input.kind === "file") await writeBlob(service.blobs, input.files, inputs[name]);
       else await writeFolder(service.blobs, input.files, place);
     }
   }
   const outputs: Record<string, string> = {};
   for (const [name, { kind }] of Object.entries(task.outputs)) {
-    const place = join(folder, "outputs", name);
+    const place = await pathBelow(join(folder, "outputs"), name);
     await mkdir(place, { recursive: true });
     outputs[name] = kind === "file" ? join(place, name) : place;
   }
