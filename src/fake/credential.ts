@@ -22,16 +22,19 @@ export function createFakeCredential(now: () => number): TokenCredential {
   return {
     getToken: async (scopes): Promise<AccessToken> => {
       const scope = typeof scopes === "string" ? scopes : (scopes[0] ?? "");
-      const expires = now() + tenYearsMs;
-      const claims: TokenClaims = {
-        aud: scope.replace(/\/\.default$/, ""),
-        tid: fakeTenant,
-        oid: "00000000-0000-0000-0000-00000000c0de",
-        exp: Math.floor(expires / 1000),
-      };
-      return { token: makeToken(claims), expiresOnTimestamp: Date.now() + 3_600_000 };
+      return { token: tokenFor(scope, now()), expiresOnTimestamp: Date.now() + 3_600_000 };
     },
   };
+}
+
+/** A token for a scope (`https://management.azure.com/.default`). `now` in milliseconds since 1970. */
+export function tokenFor(scope: string, now: number): string {
+  return makeToken({
+    aud: scope.replace(/\/\.default$/, ""),
+    tid: fakeTenant,
+    oid: "00000000-0000-0000-0000-00000000c0de",
+    exp: Math.floor((now + tenYearsMs) / 1000),
+  });
 }
 
 /** Stands in the place of a signature. */

@@ -12,6 +12,7 @@ import { type FaultOptions, Faults, type PlannedFault } from "./faults";
 import { stopAllTasks } from "./jobs/lifecycle";
 import { keepUp } from "./jobs/real-time";
 import { registerOperations } from "./lro";
+import { nodeModule } from "./node-module";
 import { Random } from "./random";
 import { type RegistryScope, seedRegistry, seedSystemRegistry } from "./registries";
 import type { FakeRequest } from "./request";
@@ -88,6 +89,7 @@ export class FakeAzureML implements HttpClient {
   readonly #faults = new Faults();
   readonly #keptRequests: number;
   readonly #step: () => void;
+  readonly #stands: boolean;
   /** A clock of the caller's that only passes cannot be moved. */
   readonly #movable: boolean;
   readonly #firstSeed: number;
@@ -102,6 +104,7 @@ export class FakeAzureML implements HttpClient {
     const stepping = steppingClock();
     const given = options.clock;
     this.#movable = !given || isMovable(given);
+    this.#stands = !given && !runner.realTime;
     if (given) {
       this.clock = isMovable(given) ? given : { ...given, advance: (ms) => given.sleep(ms) };
       this.#step = () => {};
@@ -301,6 +304,11 @@ export class FakeAzureML implements HttpClient {
     return agenda.between(work);
   }
 
+  /** @internal Moves a clock that stands still between requests; one that passes by itself is left alone. */
+  async passTime(ms: number): Promise<void> {
+    if (this.#stands) await this.clock.advance(ms);
+  }
+
   /** @internal When the next thing will happen by itself, in milliseconds since 1970; `undefined`: nothing will. */
   get nextAt(): number | undefined {
     return this.#state.agenda.nextAt;
@@ -428,7 +436,7 @@ async function toResponse(request: PipelineRequest, reply: Reply): Promise<Pipel
 /** In Node the pipeline's users expect a Node stream, elsewhere a Blob. */
 async function streamBody(bytes: Uint8Array): Promise<Partial<PipelineResponse>> {
   if (typeof process !== "undefined" && process.versions?.node) {
-    const { Readable } = await import("node:stream");
+    const { Readable } = await nodeModule("stream");
     return { readableStreamBody: Readable.from([bytes], { objectMode: false }) };
   }
   return { blobBody: Promise.resolve(new Blob([bytes.slice()])) };

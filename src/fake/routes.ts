@@ -16,6 +16,7 @@ import { environmentRoutes } from "./handlers/environments";
 import { featureStoreRoutes, registerFeatureStore } from "./handlers/feature-store";
 import { indexRoutes } from "./handlers/indexes";
 import { jobRoutes, registerJobs } from "./handlers/jobs";
+import { loginRoutes } from "./handlers/login";
 import { managedNetworkRoutes, registerManagedNetworks } from "./handlers/managed-networks";
 import {
   marketplaceSubscriptionRoutes,
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...scoringRoutes,
   ...mlflowRoutes,
   ...blobRoutes,
+  ...loginRoutes,
   ...operationRoutes,
   ...workspaceRoutes,
   ...deploymentRoutes,

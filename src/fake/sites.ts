@@ -51,7 +51,20 @@ export interface Destination {
 
 /** Tells the plane of a URL by its host or, over a socket, by its path. `undefined`: no host of this service. */
 export function destination(url: URL): Destination | undefined {
-  const { hostname, pathname } = url;
+  return azureDestination(url) ?? socketDestination(url);
+}
+
+/** The addresses of the service in Azure; what else lies in Azure is not this service's business. */
+export const azureUrls: readonly RegExp[] = [
+  /^https:\/\/management\.azure\.com\//,
+  /^https:\/\/login\.microsoftonline\.com\//,
+  /^https:\/\/[^/]+\.(api\.azureml\.ms|experiments\.azureml\.net)\//,
+  /^https:\/\/[^./]+\.blob\.core\.windows\.net\//,
+  /^https:\/\/[^./]+\.[^./]+\.inference\.ml\.azure\.com\//,
+];
+
+/** Tells the plane of a URL in Azure by its host. `undefined`: no host of this service. */
+export function azureDestination({ hostname, pathname }: URL): Destination | undefined {
   const azure = (plane: Plane, path = pathname, account?: string): Destination => ({
     plane,
     path,
@@ -65,8 +78,7 @@ export function destination(url: URL): Destination | undefined {
   const blob = /^([^.]+)\.blob\./.exec(hostname);
   if (blob) return azure("blob", pathname, blob[1]);
   const scoring = /^([^.]+)\.[^.]+\.inference\.ml\.azure\.com$/.exec(hostname);
-  if (scoring) return azure("scoring", `/${scoring[1]}${pathname}`);
-  return socketDestination(url);
+  return scoring ? azure("scoring", `/${scoring[1]}${pathname}`) : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { nodeModule } from "./node-module";
 import type { FakeRequest } from "./request";
 import { provesItself, refusal, requestListener } from "./request-listener";
 import type { Reply } from "./router";
@@ -31,7 +32,7 @@ export async function openSocket(
   fake: { answer(request: FakeRequest): Promise<Reply> },
   options: SocketOptions = {},
 ): Promise<Socket> {
-  const { createServer } = await import("node:http");
+  const { createServer } = await nodeModule("http");
   const { maxBodyBytes = 2 ** 30 } = options;
   const token = randomSecret();
   const server = createServer(

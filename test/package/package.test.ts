@@ -112,7 +112,12 @@ describe("The package", () => {
         targets.push(target);
         continue;
       }
-      expect(Object.keys(target)).toEqual(["import", "require"]);
+      // Who bundles for browsers must not be led to the other two.
+      expect(Object.keys(target).filter((condition) => condition !== "browser")).toEqual([
+        "import",
+        "require",
+      ]);
+      expect(Object.keys(target).indexOf("browser")).toBeLessThanOrEqual(0);
       for (const condition of Object.values(target))
         expect(Object.keys(condition)).toEqual(["types", "default"]);
       expect(target.import.types).toMatch(/\.d\.ts$/);
