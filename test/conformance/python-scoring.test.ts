@@ -1,7 +1,8 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, it, vi } from "vitest";
 import { BlobStore } from "../../src/fake/blob/blob-store";
 import { processServer } from "../../src/fake/serving/process-server";
-import { pythonWith } from "./python-venv";
+import { pythonWith, readRequirements } from "./python-venv";
 
 const minutes = 60_000;
 
@@ -22,7 +23,8 @@ def run(data):
 
 describe("a scoring script in Python", () => {
   it("is served by Azure's inference server", { timeout: 10 * minutes }, async (context) => {
-    const python = await pythonWith(["azureml-inference-server-http"]);
+    const requirements = fileURLToPath(new URL("../clients/requirements.txt", import.meta.url));
+    const python = await pythonWith(await readRequirements(requirements));
     if (python === undefined) return context.skip("Python, or the package index, is not there.");
     const blobs = new BlobStore(() => 0);
     blobs.putText("acct", "upload", "src/score.py", scoringScript);
