@@ -123,7 +123,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     workspaces: others,
     keptRequests: 0,
     ...(runner === "process"
-      ? { runner: processRunner(), server: processServer() }
+      ? { runner: processRunner(), server: processServer({ python: "host" }) }
       : {
           runner: scriptedRunner(() => ({ durationSeconds: 0.5 })),
           ...(clock === "system" && { clock: movableSystemClock(), durations: shortDurations }),

@@ -15,6 +15,8 @@ export interface Driver {
   readonly emulator: readonly string[];
   arguments?(emulator: EmulatorProcess): readonly string[];
   environment?(emulator: EmulatorProcess): Readonly<Record<string, string>>;
+  /** What an example prints, which counts no steps: each is one. */
+  readonly says?: readonly RegExp[];
 }
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -44,6 +46,25 @@ const own: readonly Driver[] = [
     file: file("python_sdk.py"),
     emulator: [],
     environment,
+  },
+  {
+    name: "python-example",
+    client: "azure-ai-ml 1.35.2",
+    mode: "TLS",
+    requirements: latest,
+    file: file("../../examples/python/churn.py"),
+    emulator: [],
+    environment,
+    arguments: () => ["--trials", "3"],
+    says: [
+      /customer-churn:1$/m,
+      /^round 200: AUC 0\.9/m,
+      /AUC 0\.9\d+\n4\./,
+      /^ +the best is _[012]: AUC 0\.9/m,
+      /churn-model:1$/m,
+      /probability of 0\.\d\d, 0\.\d\d, 0\.\d\d$/m,
+      /Done\.$/m,
+    ],
   },
   {
     name: "arm-client",

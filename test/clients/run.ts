@@ -74,27 +74,32 @@ async function outcomeOf(driver: Driver): Promise<Outcome> {
   try {
     const emulator = await startEmulatorProcess(driver.emulator, path);
     try {
-      const output = await run(
-        python ?? process.execPath,
-        [driver.file, ...(driver.arguments?.(emulator) ?? [])],
-        {
-          PATH: path,
-          HOME: process.env.HOME ?? "",
-          PYTHONDONTWRITEBYTECODE: "1",
-          MLFLOW_DISABLE_TELEMETRY: "true",
-          GIT_PYTHON_REFRESH: "quiet",
-          ...driver.environment?.(emulator),
-        },
-      );
-      const count = /^(\d+) passed, (\d+) failed$/m.exec(output);
-      const seconds = (performance.now() - began) / 1000;
-      return { ...none, passed: Number(count?.[1] ?? 0), failed: Number(count?.[2] ?? 1), seconds, output };
+      const args = [driver.file, ...(driver.arguments?.(emulator) ?? [])];
+      const output = await run(python ?? process.execPath, args, {
+        PATH: path,
+        HOME: process.env.HOME ?? "",
+        PYTHONDONTWRITEBYTECODE: "1",
+        MLFLOW_DISABLE_TELEMETRY: "true",
+        GIT_PYTHON_REFRESH: "quiet",
+        ...driver.environment?.(emulator),
+      });
+      return { ...none, ...count(driver, output), seconds: (performance.now() - began) / 1000, output };
     } finally {
       await emulator.stop();
     }
   } catch (error) {
     return { ...none, failed: 1, output: `${error instanceof Error ? error.message : String(error)}\n` };
   }
+}
+
+/** A program that ended before it printed its count has failed, whatever it had done. */
+function count({ says }: Driver, output: string): { passed: number; failed: number } {
+  if (says) {
+    const passed = says.filter((pattern) => pattern.test(output)).length;
+    return { passed, failed: says.length - passed };
+  }
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
+  return { passed: Number(passed ?? 0), failed: Number(failed ?? 1) };
 }
 
 /** All that a program prints. One that hangs is ended, and has then not printed its count. */

@@ -22,10 +22,11 @@ import type {
 export interface ProcessServerOptions {
   /**
    * Which Python serves scoring scripts in Python. `"venv"`: a virtual environment, kept in the user's cache folder, with
-   * the pip part of the deployment's conda file and Azure's inference server. Else the path of an interpreter that has
-   * all of this already. @defaultValue `"venv"`
+   * the pip part of the deployment's conda file and Azure's inference server. `"host"`: the first `python` or `python3` of
+   * `PATH` that has the inference server, which is the one that jobs find too, for deployments whose environment names no
+   * packages; others as `"venv"`. Else the path of an interpreter that has all of this already. @defaultValue `"venv"`
    */
-  python?: "venv" | (string & {});
+  python?: "venv" | "host" | (string & {});
   /** Processes of a scoring script in Python that answer at once. @defaultValue 1 */
   concurrency?: number;
   /** How long a scoring script may take to get ready, its environment aside. @defaultValue 60 */
@@ -288,9 +289,10 @@ async function pythonPlan(
 ): Promise<Plan> {
   const { join } = await import("node:path");
   const { python: choice = "venv", concurrency = 1 } = options;
-  let command: string = choice;
-  if (choice === "venv") {
-    const { pip, python } = await readCondaFile(condaFile);
+  const { pip, python } = await readCondaFile(condaFile);
+  let command: string | undefined = choice;
+  if (choice === "host") command = pip.length === 0 ? await hostPython() : undefined;
+  if (choice === "venv" || command === undefined) {
     // With the server the environment is another: one that has it already is the one that the job had, and is there.
     const hasServer = pip.some((line) => /^azureml[-_.]inference[-_.]server[-_.]http\b/i.test(line));
     const withServer = condaFileOf(hasServer ? pip : [...pip, "azureml-inference-server-http"], python);
@@ -306,6 +308,20 @@ async function pythonPlan(
     cwd,
     env: { ...env, PYTHONUNBUFFERED: "1", PYTHONDONTWRITEBYTECODE: "1" },
   };
+}
+
+/** The interpreter that jobs find, where it has the inference server. */
+async function hostPython(): Promise<string | undefined> {
+  const { execFile } = await import("node:child_process");
+  const program =
+    "import sys, importlib.util as i; sys.exit(i.find_spec('azureml_inference_server_http') is None)";
+  for (const command of ["python", "python3"]) {
+    const has = await new Promise<boolean>((resolve) => {
+      execFile(command, ["-c", program], { env: baseEnvironment() }, (error) => resolve(error === null));
+    });
+    if (has) return command;
+  }
+  return undefined;
 }
 
 function azureEnvironment(
