@@ -1,8 +1,9 @@
+import { tokenFor } from "./credential";
 import { nodeModule } from "./node-module";
 import type { FakeRequest } from "./request";
 import { provesItself, refusal, requestListener } from "./request-listener";
 import type { Reply } from "./router";
-import { randomSecret, sameSecret } from "./secrets";
+import { bearerOf, randomSecret, sameSecret } from "./secrets";
 import { bodyLimit, mostConnections, serverOptions } from "./socket-limits";
 
 /** The fake on a port of this computer: how processes that it starts, and clients in other languages, reach it. */
@@ -11,6 +12,11 @@ export interface Socket {
   readonly origin: string;
   /** Made anew for each socket; sent as `Authorization: Bearer <token>`. */
   readonly token: string;
+  /**
+   * A token of Microsoft Entra's shape for a scope, which opens the socket too: for endpoints, which read who asks. In
+   * the place of a signature is the socket's own token.
+   */
+  accessToken(scope: string): string;
   /** Ends all connections and frees the port. */
   close(): Promise<void>;
 }
@@ -41,7 +47,7 @@ export async function openSocket(
       scheme: "http",
       bodyLimit: (destination) => bodyLimit(destination, maxBodyBytes),
       intercept: (request) =>
-        provesItself(request) || sameSecret(request.headers.get("authorization") ?? "", `Bearer ${token}`)
+        provesItself(request) || sameSecret(bearerOf(request.headers).split(".").at(-1) ?? "", token)
           ? undefined
           : refusal(401, "Unauthorized", "((The request does not carry the token of this socket.))"),
     }),
@@ -59,6 +65,7 @@ export async function openSocket(
   return {
     origin: `http://127.0.0.1:${address.port}`,
     token,
+    accessToken: (scope) => tokenFor(scope, Date.now()).replace(/[^.]*$/, token),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

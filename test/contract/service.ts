@@ -53,10 +53,12 @@ export const overSocket: Player = {
       new MLClient(
         {
           // The socket's token opens the service; what opens an endpoint, or names a submitter, is still the caller's own.
-          getToken: async (scopes, tokenOptions) =>
-            [scopes].flat().includes("https://ml.azure.com/.default")
-              ? azure.credential.getToken(scopes, tokenOptions)
-              : { token: socket.token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER },
+          getToken: async (scopes) => {
+            const [scope = ""] = [scopes].flat();
+            const isOfCaller = scope === "https://ml.azure.com/.default";
+            const token = isOfCaller ? socket.accessToken(scope) : socket.token;
+            return { token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER };
+          },
         },
         scope,
         {

@@ -46,6 +46,20 @@ describe("the socket", () => {
     expect((await fetch(url, { headers: bearer(socket) })).status).toBe(200);
   });
 
+  it("takes access tokens that it made itself, for endpoints, and none that somebody wrote", async () => {
+    const { fake, socket } = await aSocket();
+    const score = async (token: string) =>
+      (
+        await fetch(`${socket.origin}/scoring/nobody/score`, {
+          method: "POST",
+          headers: { authorization: `Bearer ${token}` },
+        })
+      ).status;
+    const scope = "https://ml.azure.com/.default";
+    expect(await score(socket.accessToken(scope))).toBe(404);
+    expect(await score((await fake.credential.getToken(scope))?.token ?? "")).toBe(401);
+  });
+
   it("lets a signed URL through to blob storage without its token, and an unsigned one not", async () => {
     const { socket, ws } = await aSocket();
     const secrets = await fetch(
