@@ -42,9 +42,10 @@ export function resolveAsset(
  * @param containerId - `…/workspaces/ws/models/churn`.
  */
 export function latestVersion(state: ServiceState, containerId: string): StoredResource | undefined {
-  return state.store
-    .list(`${containerId}/versions`)
-    .findLast(({ properties }) => properties.isArchived !== true);
+  for (const { id, properties } of state.store.newestFirst(`${containerId}/versions`)) {
+    if (properties.isArchived !== true) return state.store.get(id);
+  }
+  return undefined;
 }
 
 function parse(

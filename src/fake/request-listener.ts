@@ -113,7 +113,9 @@ function send(reply: Reply, incoming: IncomingMessage, outgoing: ServerResponse)
   if (!incoming.complete) incoming.resume();
 }
 
-async function readAll(body: AsyncIterable<Uint8Array>, limit: number): Promise<Uint8Array | undefined> {
+async function readAll(body: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+  const { "content-length": length = "0", "transfer-encoding": coding } = body.headers;
+  if (length === "0" && coding === undefined) return new Uint8Array();
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of body) {

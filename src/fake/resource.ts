@@ -15,7 +15,7 @@ export function workspaceId(context: RouteContext): string {
   if (!found) throw notFound("The workspace");
   const [id, subscription = "", subscriptionName = "", group = "", name = ""] = found;
   const { store } = context.state;
-  const workspace = store.get(id);
+  const workspace = store.peek(id);
   if (workspace) return workspace.id;
   if (!store.has(subscription)) {
     throw new Refusal(

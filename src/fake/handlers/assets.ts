@@ -1,6 +1,6 @@
 import { latestVersion } from "../asset-references";
 import { assumed, badRequest, notFound } from "../errors";
-import { page } from "../paging";
+import { page, where } from "../paging";
 import { existing, resourceFromPut, workspaceId } from "../resource";
 import { type Plane, type Reply, type Route, type RouteContext, route, workspacePath } from "../router";
 import type { ServiceState } from "../state";
@@ -79,8 +79,9 @@ export function versionRoutes(type: AssetType, home: AssetHome = inWorkspace): r
         if (found) return page(context, found.map(home.shown));
         const id = containerId(context, collection, home);
         if (!context.state.store.has(id)) throw notFound(`The container ${context.params.name}`);
-        const versions = context.state.store.list(`${id}/versions`);
-        return page(context, ordered(context, versions.filter(filterOf(context))).map(home.shown));
+        return page(context, where(ordered(context, `${id}/versions`), filterOf(context)), (version) =>
+          home.shown(structuredClone(version)),
+        );
       },
     }),
     route({
@@ -115,13 +116,14 @@ export function containerRoutes(type: AssetType, home: AssetHome = inWorkspace):
       plane,
       path,
       handle: (context) => {
-        const all = context.state.store.list(`${home.id(context)}/${collection}`);
-        const shown = all
-          .filter(filterOf(context))
-          .filter((container) => !isAnonymous(context.state, container));
-        return page(
-          context,
-          shown.map((container) => home.shown(withVersions(context.state, container))),
+        const { state } = context;
+        const isWanted = filterOf(context);
+        const shown = where(
+          state.store.each(`${home.id(context)}/${collection}`),
+          (container) => isWanted(container) && !isAnonymous(state, container),
+        );
+        return page(context, shown, (container) =>
+          home.shown(withVersions(state, structuredClone(container))),
         );
       },
     }),
@@ -285,11 +287,11 @@ function sorted(value: unknown): unknown {
 
 /** A container as it is shown: which version is the latest and which number is next is counted, not kept. */
 function withVersions(state: ServiceState, container: StoredResource): StoredResource {
-  const numbers = state.store
-    .list(`${container.id}/versions`)
-    .map(({ name }) => (/^\d+$/.test(name) ? Number(name) : 0));
+  let highest = 0;
+  for (const { name } of state.store.each(`${container.id}/versions`))
+    if (/^\d+$/.test(name)) highest = Math.max(highest, Number(name));
   const latest = latestVersion(state, container.id)?.name;
-  const nextVersion = String(Math.max(0, ...numbers) + 1);
+  const nextVersion = String(highest + 1);
   return {
     ...container,
     properties: { ...container.properties, ...(latest && { latestVersion: latest }), nextVersion },
@@ -297,13 +299,14 @@ function withVersions(state: ServiceState, container: StoredResource): StoredRes
 }
 
 /** Assets that a client registered without being asked (code of jobs, inline environments) are in no list. */
-function isAnonymous(state: ServiceState, container: StoredResource): boolean {
-  const versions = state.store.list(`${container.id}/versions`);
-  return versions.length > 0 && versions.every(({ properties }) => properties.isAnonymous === true);
+function isAnonymous(state: ServiceState, { id }: Readonly<StoredResource>): boolean {
+  for (const { properties } of state.store.each(`${id}/versions`))
+    if (properties.isAnonymous !== true) return false;
+  return state.store.count(`${id}/versions`) > 0;
 }
 
 /** The filters that lists of assets take. */
-function filterOf({ query }: RouteContext): (resource: StoredResource) => boolean {
+function filterOf({ query }: RouteContext): (resource: Readonly<StoredResource>) => boolean {
   const view = (query.get("listViewType") ?? "ActiveOnly").toLowerCase();
   if (!["activeonly", "archivedonly", "all"].includes(view)) {
     throw badRequest(
@@ -332,8 +335,9 @@ function filterOf({ query }: RouteContext): (resource: StoredResource) => boolea
  * @param wanted - `key`, `key=value`, or several of them with commas between.
  */
 export function hasPairs(tags: unknown, wanted: string | null): boolean {
+  if (!wanted) return true;
   const own = (tags ?? {}) as Record<string, unknown>;
-  return (wanted ?? "")
+  return wanted
     .split(",")
     .filter((pair) => pair.trim() !== "")
     .every((pair) => {
@@ -343,15 +347,19 @@ export function hasPairs(tags: unknown, wanted: string | null): boolean {
 }
 
 /** Newest first, as Azure lists versions (assumed where no order is asked for). */
-function ordered({ query }: RouteContext, versions: StoredResource[]): StoredResource[] {
+function ordered(
+  { query, state: { store } }: RouteContext,
+  versions: string,
+): Iterable<Readonly<StoredResource>> {
   const [by = "", direction = "desc"] = (query.get("$orderBy") ?? "createdtime desc")
     .trim()
     .toLowerCase()
     .split(/\s+/);
   const field = { createdtime: "createdAt", modifiedtime: "lastModifiedAt" }[by];
   if (!field) throw badRequest(assumed(`Versions are ordered by createdtime or modifiedtime. Given: ${by}.`));
-  const time = (each: StoredResource) => Date.parse(String(each.systemData?.[field] ?? 0));
   // The store lists in order of creation, which tells apart what was made in the same millisecond.
-  const oldestFirst = versions.sort((a, b) => time(a) - time(b));
+  if (field === "createdAt") return direction === "asc" ? store.each(versions) : store.newestFirst(versions);
+  const time = (each: Readonly<StoredResource>) => Date.parse(String(each.systemData?.[field] ?? 0));
+  const oldestFirst = [...store.each(versions)].sort((a, b) => time(a) - time(b));
   return direction === "asc" ? oldestFirst : oldestFirst.reverse();
 }

@@ -12,7 +12,7 @@ import { cancelPipeline, isPipeline, registerPipelines } from "../jobs/pipeline-
 import { submitJob } from "../jobs/submit-job";
 import { cancelSweep, registerSweeps } from "../jobs/sweep-controller";
 import { onOperationEnd, startOperation } from "../lro";
-import { page } from "../paging";
+import { page, where } from "../paging";
 import { resourceFromPut, workspaceId } from "../resource";
 import { type Reply, type RouteContext, route, workspacePath } from "../router";
 import type { RunRecord } from "../run-history/run-store";
@@ -177,8 +177,7 @@ function list(context: RouteContext): Reply {
     if (asset && run.properties["azureml.materializationAssetName"] !== asset) return false;
     return (!tag || hasTag(run, tag)) && hasPairs(run.properties, properties);
   };
-  const runs = state.runs.inWorkspace(workspace).filter(isWanted).reverse();
-  const { status, body } = page(context, runs);
+  const { status, body } = page(context, where(state.runs.newestFirst(workspace), isWanted));
   const { value, ...rest } = body as { value: RunRecord[] };
   const jobs = value.flatMap((run) => {
     const job = findJob(state, workspace, run.runId);

@@ -85,6 +85,8 @@ export class RunStore {
   readonly #runs = new Map<string, RunRecord>();
   readonly #experiments = new Map<string, ExperimentRecord>();
   readonly #children = new Map<string, string[]>();
+  /** Ids of a workspace's runs, oldest first. */
+  readonly #byWorkspace = new Map<string, string[]>();
   readonly #looked = new Set<string>();
 
   constructor(private readonly newId: () => string) {}
@@ -94,6 +96,11 @@ export class RunStore {
   }
 
   add(run: RunRecord): RunRecord {
+    if (!this.#runs.has(run.runId)) {
+      const ofWorkspace = this.#byWorkspace.get(run.workspace) ?? [];
+      ofWorkspace.push(run.runId);
+      this.#byWorkspace.set(run.workspace, ofWorkspace);
+    }
     this.#runs.set(run.runId, run);
     if (run.parentRunId) {
       const siblings = this.#children.get(run.parentRunId) ?? [];
@@ -111,6 +118,9 @@ export class RunStore {
   }
 
   delete(runId: string): boolean {
+    const ofWorkspace = this.#byWorkspace.get(this.#runs.get(runId)?.workspace ?? "");
+    const place = ofWorkspace?.lastIndexOf(runId) ?? -1;
+    if (place >= 0) ofWorkspace?.splice(place, 1);
     return this.#runs.delete(runId);
   }
 
@@ -122,7 +132,16 @@ export class RunStore {
   /** All runs of a workspace, oldest first. */
   inWorkspace(workspace: string): RunRecord[] {
     const key = workspace.toLowerCase();
-    return [...this.#runs.values()].filter((run) => run.workspace === key);
+    return (this.#byWorkspace.get(key) ?? []).flatMap((id) => this.#runs.get(id) ?? []);
+  }
+
+  /** The same, newest first, found as they are asked for. */
+  *newestFirst(workspace: string): Generator<RunRecord> {
+    const ids = this.#byWorkspace.get(workspace.toLowerCase()) ?? [];
+    for (let index = ids.length - 1; index >= 0; index--) {
+      const run = this.#runs.get(ids[index] ?? "");
+      if (run) yield run;
+    }
   }
 
   /** The experiment of this name, made if it is not there. */
@@ -165,6 +184,7 @@ export class RunStore {
   restore(kept: { runs: readonly RunRecord[]; experiments: readonly ExperimentRecord[] }): void {
     this.#runs.clear();
     this.#children.clear();
+    this.#byWorkspace.clear();
     this.#experiments.clear();
     this.#looked.clear();
     for (const experiment of kept.experiments)
