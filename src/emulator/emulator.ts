@@ -17,7 +17,9 @@ import { openAuthority } from "./certificates";
 import { controlled, snapshotPath } from "./control";
 import { gate } from "./gate";
 import { isLoopback, publicNames } from "./host-names";
-import { openPrivateFolder, writePrivateFile } from "./private-folder";
+import { openPrivateFolder, replacePrivateFile } from "./private-folder";
+import { FolderKeeper } from "./state/folder-keeper";
+import { lockFolder } from "./state/lock";
 import { Tokens } from "./tokens";
 
 /** Options of {@link startEmulator}. All have defaults. */
@@ -31,8 +33,9 @@ export interface EmulatorOptions {
   /** Listen where others can reach it: whoever has a token then runs commands as this user. @defaultValue false */
   exposeToNetwork?: boolean;
   /**
-   * Folder that keeps the certificate authority and the secrets; it is made this user's alone. Default: a new one, which is
-   * gone when the emulator is closed.
+   * Folder that keeps all that this emulator knows, its certificate authority and its secrets between two starts; it is
+   * made this user's alone, and one emulator can have it at a time. Default: a new one, which is gone when the emulator is
+   * closed; then the state is in memory only.
    */
   stateFolder?: string;
   /**
@@ -95,8 +98,8 @@ interface Secrets {
  * await using emulator = await startEmulator({ httpPort: 0 });
  * spawn("python", ["train.py"], { env: { ...process.env, ...emulator.environment() } });
  * ```
- * @throws Error - where a port is taken, `host` can be reached from outside without `exposeToNetwork`, or the clock does
- * not go with the runner.
+ * @throws Error - where a port is taken, `host` can be reached from outside without `exposeToNetwork`, the clock does
+ * not go with the runner, or another emulator has the folder.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = "127.0.0.1", auth = "token", runner = "process", maxBodyBytes = 2 ** 30 } = options;
@@ -111,56 +114,66 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       `${host} can be reached by other computers, and who has a token runs commands here. Set exposeToNetwork if that is meant.`,
     );
   }
-  const folder = options.stateFolder ?? (await mkdtemp(join(tmpdir(), "azure-ai-ml-emulator-")));
-  await openPrivateFolder(folder);
-  const names = publicNames(host);
-  const authority = await openAuthority(folder, names);
-  const secrets = await openSecrets(folder);
-  const tokens = new Tokens(secrets.signing);
-  const [scope, ...others] = options.workspaces?.length ? options.workspaces : [defaultWorkspace];
-  const azure = new FakeAzureML({
-    scope,
-    workspaces: others,
-    keptRequests: 0,
-    ...(runner === "process"
-      ? { runner: processRunner(), server: processServer({ python: "host" }) }
-      : {
-          runner: scriptedRunner(() => ({ durationSeconds: 0.5 })),
-          ...(clock === "system" && { clock: movableSystemClock(), durations: shortDurations }),
-          // Nothing is read, so nothing has to be there to be read.
-          loose: true,
-        }),
-  });
-  const answering = controlled(azure, { runner, clock, maxSnapshotBytes: Math.min(maxBodyBytes, 2 ** 28) });
-  const intercept = gate({ auth, tokens, identityHeader: secrets.identityHeader });
-  const listener = (scheme: "http" | "https") =>
-    requestListener(answering, {
-      scheme,
-      bodyLimit: (destination) =>
-        destination.path === snapshotPath ? maxBodyBytes : bodyLimit(destination, maxBodyBytes),
-      hostnames: names,
-      ...(auth === "any" && { assumedToken: "any" }),
-      intercept,
-    });
-
-  const http = serverOptions(options.requestTimeoutMs);
-  const servers: Server[] = [];
-  let renewal: ReturnType<typeof setInterval> | undefined;
+  const { stateFolder } = options;
+  // What was opened last is closed first.
+  const closing: (() => Promise<unknown>)[] = [];
   const close = async () => {
-    clearInterval(renewal);
-    await Promise.all(servers.map(closeServer));
-    await azure.close();
-    if (options.stateFolder === undefined) await rm(folder, { recursive: true, force: true });
+    const failures: unknown[] = [];
+    for (const each of closing.splice(0).reverse()) await each().catch((error) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
   };
   try {
+    const folder = stateFolder ?? (await mkdtemp(join(tmpdir(), "azure-ai-ml-emulator-")));
+    if (stateFolder === undefined) closing.push(() => rm(folder, { recursive: true, force: true }));
+    await openPrivateFolder(folder);
+    const keeper = stateFolder === undefined ? undefined : await openKeeper(folder, closing);
+    const names = publicNames(host);
+    const authority = await openAuthority(folder, names);
+    const secrets = await openSecrets(folder);
+    const tokens = new Tokens(secrets.signing);
+    const [scope, ...others] = options.workspaces?.length ? options.workspaces : [defaultWorkspace];
+    const azure = new FakeAzureML({
+      scope,
+      workspaces: others,
+      keptRequests: 0,
+      ...(keeper && { keeper }),
+      ...(runner === "process"
+        ? { runner: processRunner(), server: processServer({ python: "host" }) }
+        : {
+            runner: scriptedRunner(() => ({ durationSeconds: 0.5 })),
+            ...(clock === "system" && { clock: movableSystemClock(), durations: shortDurations }),
+            // Nothing is read, so nothing has to be there to be read.
+            loose: true,
+          }),
+    });
+    closing.push(() => azure.close());
+    await azure.open();
+    const answering = controlled(azure, { runner, clock, maxSnapshotBytes: Math.min(maxBodyBytes, 2 ** 28) });
+    const intercept = gate({ auth, tokens, identityHeader: secrets.identityHeader });
+    const listener = (scheme: "http" | "https") =>
+      requestListener(answering, {
+        scheme,
+        bodyLimit: (destination) =>
+          destination.path === snapshotPath ? maxBodyBytes : bodyLimit(destination, maxBodyBytes),
+        hostnames: names,
+        ...(auth === "any" && { assumedToken: "any" }),
+        intercept,
+      });
+
+    const http = serverOptions(options.requestTimeoutMs);
+    const open = (server: Server, scheme: string, port: number) => {
+      closing.push(() => closeServer(server));
+      return listen(server, scheme, host, port);
+    };
     const secure = createHttpsServer({ ...http, ...(await authority.issue()) }, listener("https"));
-    renewal = setInterval(async () => secure.setSecureContext(await authority.issue()), renewalMs);
+    const renewal = setInterval(async () => secure.setSecureContext(await authority.issue()), renewalMs);
     renewal.unref();
-    const origin = await listen(secure, "https", host, options.port ?? 0, servers);
+    closing.push(async () => clearInterval(renewal));
+    const origin = await open(secure, "https", options.port ?? 0);
     const httpOrigin =
       options.httpPort === undefined
         ? undefined
-        : await listen(createHttpServer(http, listener("http")), "http", host, options.httpPort, servers);
+        : await open(createHttpServer(http, listener("http")), "http", options.httpPort);
     return {
       origin,
       ...(httpOrigin !== undefined && { httpOrigin }),
@@ -185,6 +198,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 }
 
+/** Takes a folder for this emulator alone, to keep its state there. */
+async function openKeeper(folder: string, closing: (() => Promise<unknown>)[]): Promise<FolderKeeper> {
+  closing.push(await lockFolder(folder));
+  const keeper = new FolderKeeper(join(folder, "state"));
+  closing.push(() => keeper.close());
+  return keeper;
+}
+
 const defaultWorkspace: WorkspaceScope = {
   subscriptionId: "00000000-0000-0000-0000-000000000001",
   resourceGroupName: "rg-emulator",
@@ -194,14 +215,7 @@ const defaultWorkspace: WorkspaceScope = {
 /** A server's certificate is good for a month; one that runs for longer has a new one each day. */
 const renewalMs = 24 * 3_600_000;
 
-function listen(
-  server: Server,
-  scheme: string,
-  host: string,
-  port: number,
-  servers: Server[],
-): Promise<string> {
-  servers.push(server);
+function listen(server: Server, scheme: string, host: string, port: number): Promise<string> {
   server.maxConnections = mostConnections;
   return new Promise((resolve, reject) => {
     server.once("error", reject);
@@ -228,7 +242,7 @@ async function openSecrets(folder: string): Promise<Secrets> {
   const kept = await readFile(file, "utf8").catch(() => undefined);
   if (kept !== undefined) return JSON.parse(kept) as Secrets;
   const made: Secrets = { signing: randomSecret(), identityHeader: randomSecret() };
-  await writePrivateFile(file, JSON.stringify(made));
+  await replacePrivateFile(file, JSON.stringify(made));
   return made;
 }
 

@@ -1,4 +1,4 @@
-import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rename, stat, writeFile } from "node:fs/promises";
 
 /**
  * Makes a folder that is this user's alone, or takes the one that is there. In a folder for temporary files another user
@@ -21,4 +21,10 @@ export async function openPrivateFolder(folder: string): Promise<void> {
 export async function writePrivateFile(file: string, text: string): Promise<void> {
   await writeFile(file, text, { mode: 0o600 });
   await chmod(file, 0o600);
+}
+
+/** The same, so that whoever reads it, also after the end of this process, finds the old text or the new one whole. */
+export async function replacePrivateFile(file: string, text: string): Promise<void> {
+  await writePrivateFile(`${file}.part`, text);
+  await rename(`${file}.part`, file);
 }

@@ -1,3 +1,5 @@
+import type { KeptPart } from "./kept-part";
+
 /** Something that will have happened by a moment: a cluster is ready, a job's stage ends. JSON, so it can be kept. */
 export interface AgendaItem {
   /** When, in milliseconds since 1970. */
@@ -13,17 +15,28 @@ export interface AgendaItem {
 /** What is done when an item's moment has come. `at` is that moment, which may lie before the clock's time. */
 export type Happening = (data: Record<string, unknown>, at: number) => void | Promise<void>;
 
+/** What has changed of an agenda, as it is kept: an item was put down, or has happened. Items are known by `order`. */
+type AgendaChange = { readonly add: AgendaItem } | { readonly done: number } | { readonly cleared: true };
+
 /**
  * What lies ahead. There are no timers: before each request the service catches up with its clock by doing, in order,
  * all that has become due. So the state is a function of the clock, nothing is left running when a test ends, and an
  * hour can pass in a millisecond.
  */
-export class Agenda {
+export class Agenda implements KeptPart {
   #items: AgendaItem[] = [];
   #order = 0;
   readonly #happenings = new Map<string, Happening>();
   /** Two that catch up at once take turns: what happens at one moment is never overtaken by the next. */
   #turn: Promise<void> = Promise.resolve();
+  /** What is happening now: it lies ahead until it has happened, so that a process that ends meanwhile does it again. */
+  #present: AgendaItem | undefined;
+  /** Items that were taken back and are among the others still, by `order`. */
+  readonly #gone = new Set<number>();
+  readonly #added = new Map<number, AgendaItem>();
+  #done: number[] = [];
+  #isCleared = false;
+  #changed: (() => void) | undefined;
 
   /** Says what is done for items of a kind. */
   on(kind: string, happening: Happening): void {
@@ -38,6 +51,13 @@ export class Agenda {
 
   add(at: number, kind: string, data: Record<string, unknown> = {}): void {
     const item = { at, kind, data, order: this.#order++ };
+    this.#push(item);
+    if (!this.#changed) return;
+    this.#added.set(item.order, item);
+    this.#changed();
+  }
+
+  #push(item: AgendaItem): void {
     // Binary heap: a sweep of a thousand trials puts down tens of thousands of items.
     const items = this.#items;
     items.push(item);
@@ -65,26 +85,97 @@ export class Agenda {
   }
 
   async #catchUp(now: number): Promise<void> {
-    for (let next = this.#items[0]; next && next.at <= now; next = this.#items[0]) {
+    for (let next = this.#first(); next && next.at <= now; next = this.#first()) {
       this.#takeFirst();
-      const happening = this.#happenings.get(next.kind);
-      if (!happening) throw new Error(`Nothing is known of a happening called ${next.kind}.`);
-      await happening(next.data, next.at);
+      this.#present = next;
+      try {
+        const happening = this.#happenings.get(next.kind);
+        if (!happening) throw new Error(`Nothing is known of a happening called ${next.kind}.`);
+        await happening(next.data, next.at);
+      } finally {
+        this.#present = undefined;
+        this.#noteDone(next);
+      }
     }
+  }
+
+  #noteDone({ order }: AgendaItem): void {
+    // What was put down and has happened before anybody asked need not be told.
+    if (!this.#changed || this.#added.delete(order)) return;
+    this.#done.push(order);
+    this.#changed();
   }
 
   /** When the next item is due, in milliseconds since 1970; `undefined` where nothing lies ahead. */
   get nextAt(): number | undefined {
-    return this.#items[0]?.at;
+    return this.#first()?.at;
+  }
+
+  /** Everything that lies ahead, in no order; to look at. */
+  get items(): readonly AgendaItem[] {
+    const ahead = this.#items.filter(({ order }) => !this.#gone.has(order));
+    return this.#present ? [this.#present, ...ahead] : ahead;
+  }
+
+  /** Takes an item back, so that it does not happen. */
+  remove(item: AgendaItem): void {
+    this.#gone.add(item.order);
+    this.#noteDone(item);
   }
 
   snapshot(): AgendaItem[] {
-    return structuredClone(this.#items);
+    return structuredClone([...this.items]);
   }
 
   restore(items: readonly AgendaItem[]): void {
-    this.#items = [];
+    this.clear();
     for (const item of [...items].sort((a, b) => a.order - b.order)) this.add(item.at, item.kind, item.data);
+  }
+
+  watch(changed: () => void): void {
+    this.#changed = changed;
+  }
+
+  takeChanges(): string[] {
+    const added = [...this.#added.values()].map((add) => JSON.stringify({ add } satisfies AgendaChange));
+    const done = this.#done.map((order) => JSON.stringify({ done: order } satisfies AgendaChange));
+    const cleared = this.#isCleared ? [JSON.stringify({ cleared: true } satisfies AgendaChange)] : [];
+    this.#added.clear();
+    this.#done = [];
+    this.#isCleared = false;
+    return [...cleared, ...added, ...done];
+  }
+
+  everything(): Iterable<string> {
+    return this.items.map((add) => JSON.stringify({ add } satisfies AgendaChange));
+  }
+
+  apply(change: unknown): void {
+    const told = change as AgendaChange;
+    if ("cleared" in told) {
+      this.clear();
+      return;
+    }
+    const order = "add" in told ? told.add.order : told.done;
+    if ("add" in told) this.#push(told.add);
+    else this.#gone.add(order);
+    this.#order = Math.max(this.#order, order + 1);
+  }
+
+  clear(): void {
+    this.#items = [];
+    this.#gone.clear();
+    if (!this.#changed) return;
+    this.#added.clear();
+    this.#done = [];
+    this.#isCleared = true;
+    this.#changed();
+  }
+
+  /** The next item, without those that were taken back before it. */
+  #first(): AgendaItem | undefined {
+    while (this.#items[0] && this.#gone.delete(this.#items[0].order)) this.#takeFirst();
+    return this.#items[0];
   }
 
   #takeFirst(): void {

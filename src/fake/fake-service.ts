@@ -4,6 +4,8 @@ import { createHttpHeaders, RestError } from "@azure/core-rest-pipeline";
 import type { Clock } from "../core/clock";
 import { Agenda } from "./agenda";
 import { BlobStore } from "./blob/blob-store";
+import { memoryContents, readParts } from "./blob/memory-contents";
+import { StagedBlocks } from "./blob/staged-blocks";
 import { createFakeCredential, hasExpired } from "./credential";
 import { type Durations, realisticDurations, shortDurations } from "./durations";
 import { assumed, BrokenConnection, Refusal, refusalReply, unauthorized } from "./errors";
@@ -11,6 +13,7 @@ import { type FakeClock, movableSystemClock, steppingClock } from "./fake-clock"
 import { type FaultOptions, Faults, type PlannedFault } from "./faults";
 import { stopAllTasks } from "./jobs/lifecycle";
 import { keepUp } from "./jobs/real-time";
+import type { Keeper } from "./keeper";
 import { registerOperations } from "./lro";
 import { nodeModule } from "./node-module";
 import { Random } from "./random";
@@ -19,12 +22,13 @@ import type { FakeRequest } from "./request";
 import { checkRequest } from "./request-checks/check-request";
 import { isJson, jsonOrText, parseJson } from "./request-json";
 import { workspacesIn } from "./resource";
+import { resume } from "./resume";
 import { type Reply, Router } from "./router";
 import { registrations, routes } from "./routes";
 import { RunStore } from "./run-history/run-store";
 import type { Runner } from "./runner/runner";
 import { scriptedRunner } from "./runner/scripted";
-import { seedWorkspace, type WorkspaceScope } from "./seed";
+import { seedWorkspace, type WorkspaceScope, workspaceIdOf } from "./seed";
 import { unloadAllDeployments } from "./serving/deployments";
 import { functionServer } from "./serving/function-server";
 import type { Server } from "./serving/server";
@@ -59,6 +63,8 @@ export interface FakeAzureMLOptions {
   keptRequests?: number;
   /** Override how long things take, in seconds. */
   durations?: Partial<Durations>;
+  /** @internal Keeps the state beyond the end of the process; `FakeAzureML.open` must be called then. */
+  keeper?: Keeper;
 }
 
 /**
@@ -88,6 +94,8 @@ export class FakeAzureML implements HttpClient {
   readonly #router = new Router(routes);
   readonly #faults = new Faults();
   readonly #keptRequests: number;
+  readonly #keeper: Keeper | undefined;
+  readonly #workspaces: readonly WorkspaceScope[];
   readonly #step: () => void;
   readonly #stands: boolean;
   /** A clock of the caller's that only passes cannot be moved. */
@@ -116,6 +124,7 @@ export class FakeAzureML implements HttpClient {
       this.#step = () => stepping.step();
     }
     this.#keptRequests = options.keptRequests ?? Number.POSITIVE_INFINITY;
+    this.#keeper = options.keeper;
     this.scope = {
       subscriptionId: "00000000-0000-0000-0000-000000000001",
       resourceGroupName: "rg-fake",
@@ -127,7 +136,8 @@ export class FakeAzureML implements HttpClient {
     this.#firstSeed = seed;
     const random = new Random(seed);
     const now = () => this.clock.now();
-    const blobs = new BlobStore(now);
+    const contents = options.keeper?.contents ?? memoryContents();
+    const blobs = new BlobStore(now, contents);
     const connect = async () => {
       this.#socket ??= openSocket(this);
       const { origin, token } = await this.#socket;
@@ -136,6 +146,7 @@ export class FakeAzureML implements HttpClient {
     this.#state = {
       store: new Store(),
       blobs,
+      blocks: new StagedBlocks(contents),
       runs: new RunStore(() => random.guid()),
       agenda: new Agenda(),
       clock: this.clock,
@@ -153,8 +164,9 @@ export class FakeAzureML implements HttpClient {
     };
     registerOperations(this.#state);
     for (const register of registrations) register(this.#state);
+    this.#workspaces = [this.scope, ...(options.workspaces ?? [])];
     this.#seed = () => {
-      for (const each of [this.scope, ...(options.workspaces ?? [])]) seedWorkspace(this.#state, each);
+      for (const each of this.#workspaces) seedWorkspace(this.#state, each);
       seedSystemRegistry(this.#state);
       const { subscriptionId, resourceGroupName } = this.scope;
       seedRegistry(this.#state, { ...this.registryScope, subscriptionId, resourceGroupName });
@@ -210,7 +222,7 @@ export class FakeAzureML implements HttpClient {
    * @throws TypeError - where it is no snapshot, or one of another version; nothing is changed then.
    */
   restore(snapshot: FakeSnapshot): void {
-    const { store, blobs, runs, agenda, random } = this.#state;
+    const { store, blobs, blocks, runs, agenda, random } = this.#state;
     checkSnapshot(snapshot, (kind) => agenda.knows(kind));
     this.#endAll();
     const behind = snapshot.now - this.clock.now();
@@ -218,6 +230,7 @@ export class FakeAzureML implements HttpClient {
     const shift = this.clock.now() - snapshot.now;
     store.restore(snapshot.resources);
     blobs.restore(snapshot.blobs);
+    blocks.clear();
     runs.restore(snapshot.history);
     agenda.restore(snapshot.agenda.map((item) => ({ ...item, at: item.at + shift })));
     random.state = snapshot.random;
@@ -230,18 +243,38 @@ export class FakeAzureML implements HttpClient {
    * requests. Processes that run are ended.
    */
   reset(): void {
-    const { store, blobs, runs, agenda, random } = this.#state;
+    const { store, blobs, blocks, runs, agenda, random } = this.#state;
     this.#endAll();
-    store.restore([]);
-    blobs.restore([]);
-    runs.restore({ runs: [], experiments: [] });
-    agenda.restore([]);
+    for (const part of [store, blobs, blocks, runs, agenda]) part.clear();
     random.state = this.#firstSeed;
     this.#state.seed = this.#firstSeed;
     this.#faults.clear();
     this.requests.length = 0;
     this.#seed();
     keepUp(this.#state);
+  }
+
+  /** @internal Goes on from where the keeper's fake has ended, or begins there. */
+  async open(): Promise<void> {
+    const state = this.#state;
+    const { store, runs, agenda, blobs, blocks, random } = state;
+    const last = await this.#keeper?.open({
+      parts: { resources: store, runs, agenda, blobs, blocks },
+      random,
+      get seed() {
+        return state.seed;
+      },
+      set seed(seed) {
+        state.seed = seed;
+      },
+      now: () => this.clock.now(),
+    });
+    if (last === undefined) return;
+    const behind = last - this.clock.now();
+    if (behind > 0 && this.#movable) await this.clock.advance(behind);
+    for (const each of this.#workspaces) if (!store.has(workspaceIdOf(each))) seedWorkspace(state, each);
+    resume(state);
+    this.#keeper?.flush();
   }
 
   /** Answers a request: what the pipeline of a client calls in place of the network. */
@@ -277,12 +310,13 @@ export class FakeAzureML implements HttpClient {
     this.#note(request);
     if (fault && fault.status === undefined && !fault.delayMs) throw new BrokenConnection();
     if (fault?.status !== undefined) return Faults.reply({ ...fault, status: fault.status });
-    try {
-      return await this.#dispatch(request);
-    } catch (error) {
+    const reply = await this.#dispatch(request).catch((error: unknown) => {
       if (error instanceof Refusal) return refusalReply(error);
       throw error;
-    }
+    });
+    // What the answer says has been done stays done, even if the process ends the moment after.
+    this.#keeper?.flush();
+    return reply;
   }
 
   /** Ends every process, closes the socket, removes temporary folders. A fake with scripted jobs need not be closed. */
@@ -301,7 +335,9 @@ export class FakeAzureML implements HttpClient {
   async settled<T>(work: () => T): Promise<T> {
     const { agenda } = this.#state;
     await agenda.catchUp(this.clock.now());
-    return agenda.between(work);
+    const done = await agenda.between(work);
+    this.#keeper?.flush();
+    return done;
   }
 
   /** @internal Moves a clock that stands still between requests; one that passes by itself is left alone. */
@@ -396,35 +432,26 @@ async function readBody(request: PipelineRequest): Promise<Uint8Array> {
     return new Uint8Array(body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength));
   if (typeof Blob !== "undefined" && body instanceof Blob) return new Uint8Array(await body.arrayBuffer());
   if (body instanceof FormData) throw new TypeError("The service takes no form data.");
-  const pieces: Uint8Array[] = [];
-  for await (const piece of body as AsyncIterable<Uint8Array | string>) {
-    pieces.push(typeof piece === "string" ? new TextEncoder().encode(piece) : piece);
-  }
-  const whole = new Uint8Array(pieces.reduce((size, piece) => size + piece.byteLength, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    whole.set(piece, offset);
-    offset += piece.byteLength;
-  }
-  return whole;
+  return readParts(body as AsyncIterable<Uint8Array | string>);
 }
 
 async function toResponse(request: PipelineRequest, reply: Reply): Promise<PipelineResponse> {
-  const bytes =
-    reply.bytes ??
-    (reply.body === undefined ? undefined : new TextEncoder().encode(JSON.stringify(reply.body)));
+  const { stream } = reply;
+  const json = reply.body === undefined ? undefined : new TextEncoder().encode(JSON.stringify(reply.body));
+  const content = stream ? undefined : (reply.bytes ?? json);
+  const size = stream?.size ?? content?.byteLength;
   const headers = createHttpHeaders({
     "x-ms-request-id": "00000000-0000-0000-0000-000000000000",
-    ...(reply.body !== undefined && !reply.bytes
-      ? { "content-type": "application/json; charset=utf-8" }
-      : {}),
-    ...(bytes ? { "content-length": String(bytes.byteLength) } : {}),
+    ...(json && json === content ? { "content-type": "application/json; charset=utf-8" } : {}),
+    ...(size !== undefined ? { "content-length": String(size) } : {}),
     ...reply.headers,
   });
   const streamed = request.streamResponseStatusCodes;
-  if (bytes && (streamed?.has(reply.status) || streamed?.has(Number.POSITIVE_INFINITY))) {
-    return { request, status: reply.status, headers, ...(await streamBody(bytes)) };
+  if (size !== undefined && (streamed?.has(reply.status) || streamed?.has(Number.POSITIVE_INFINITY))) {
+    const body = stream ? await streamBody(stream.parts) : await streamBody([content ?? new Uint8Array()]);
+    return { request, status: reply.status, headers, ...body };
   }
+  const bytes = stream ? await readParts(stream.parts) : content;
   return {
     request,
     status: reply.status,
@@ -434,10 +461,12 @@ async function toResponse(request: PipelineRequest, reply: Reply): Promise<Pipel
 }
 
 /** In Node the pipeline's users expect a Node stream, elsewhere a Blob. */
-async function streamBody(bytes: Uint8Array): Promise<Partial<PipelineResponse>> {
+async function streamBody(
+  parts: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<Partial<PipelineResponse>> {
   if (typeof process !== "undefined" && process.versions?.node) {
     const { Readable } = await nodeModule("stream");
-    return { readableStreamBody: Readable.from([bytes], { objectMode: false }) };
+    return { readableStreamBody: Readable.from(parts, { objectMode: false }) };
   }
-  return { blobBody: Promise.resolve(new Blob([bytes.slice()])) };
+  return { blobBody: readParts(parts).then((bytes) => new Blob([bytes.slice()])) };
 }

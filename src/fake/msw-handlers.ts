@@ -1,3 +1,4 @@
+import { readParts } from "./blob/memory-contents";
 import { BrokenConnection } from "./errors";
 import type { FakeAzureML } from "./fake-service";
 import { onTheWire } from "./on-the-wire";
@@ -37,17 +38,18 @@ async function answer(azure: FakeAzureML, request: Request): Promise<Response> {
   const destination = azureDestination(url);
   if (!destination) return Response.error();
   const { method, signal } = request;
-  const bytes = new Uint8Array(await request.arrayBuffer());
+  const sent = new Uint8Array(await request.arrayBuffer());
   try {
     const reply = await azure.answer({
       ...destination,
       method,
       url,
       headers: new Map(request.headers),
-      bytes,
+      bytes: sent,
       signal,
     });
-    const { status, headers, bytes: body } = onTheWire(reply, method === "HEAD");
+    const { status, headers, bytes, stream } = onTheWire(reply, method === "HEAD");
+    const body = stream ? await readParts(stream.parts) : bytes;
     await shortenWait(azure, status, headers);
     return new Response(body?.slice() ?? null, { status, headers });
   } catch (error) {

@@ -3,7 +3,7 @@ import { readToken } from "./credential";
 import { BrokenConnection } from "./errors";
 import { onTheWire } from "./on-the-wire";
 import type { FakeRequest } from "./request";
-import type { Reply } from "./router";
+import type { ByteStream, Reply } from "./router";
 import { bearerOf } from "./secrets";
 import { type Destination, socketDestination } from "./sites";
 
@@ -106,8 +106,13 @@ function urlOf(scheme: string, { headers, url: target = "/" }: IncomingMessage):
 const ofNoSite = { "content-security-policy": "sandbox", "x-content-type-options": "nosniff" };
 
 function send(reply: Reply, incoming: IncomingMessage, outgoing: ServerResponse): void {
-  const { status, headers, bytes } = onTheWire(reply, incoming.method === "HEAD");
+  const { status, headers, bytes, stream } = onTheWire(reply, incoming.method === "HEAD");
   outgoing.writeHead(status, { ...ofNoSite, ...headers });
+  if (stream) {
+    void sendParts(stream, outgoing);
+    return;
+  }
+  void reply.stream?.parts.return?.();
   // Header and body leave in one write: two of them cost 40 ms with a client that delays its acknowledgements.
   outgoing.end(bytes);
   if (!incoming.complete) incoming.resume();
@@ -131,6 +136,22 @@ async function readAll(body: IncomingMessage, limit: number): Promise<Uint8Array
     offset += piece.byteLength;
   }
   return whole;
+}
+
+/** Sends as fast as the client reads; when it has gone, no more is read. */
+async function sendParts({ parts }: ByteStream, outgoing: ServerResponse): Promise<void> {
+  const gone = new Promise<void>((resolve) => outgoing.once("close", resolve));
+  try {
+    for await (const part of parts) {
+      if (outgoing.destroyed) return;
+      if (outgoing.write(part)) continue;
+      await Promise.race([gone, new Promise<void>((resolve) => outgoing.once("drain", resolve))]);
+    }
+    outgoing.end();
+  } catch {
+    // The status has been sent: that the body ends too early is all that can still be said.
+    outgoing.destroy();
+  }
 }
 
 /** A refusal of the socket itself. */

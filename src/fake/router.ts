@@ -31,6 +31,14 @@ export interface Reply {
   body?: unknown;
   /** Sent as it is, instead of `body`. */
   bytes?: Uint8Array;
+  /** Sent as it comes, instead of `body`: what may be large. */
+  stream?: ByteStream;
+}
+
+/** Bytes that are read as they are sent. Whoever does not read them to the end calls `return`. */
+export interface ByteStream {
+  readonly size: number;
+  readonly parts: AsyncIterableIterator<Uint8Array>;
 }
 
 /** One thing the service can be asked. */

@@ -1,6 +1,7 @@
 import type { Clock } from "../core/clock";
 import type { Agenda } from "./agenda";
 import type { BlobStore } from "./blob/blob-store";
+import type { StagedBlocks } from "./blob/staged-blocks";
 import type { Durations } from "./durations";
 import type { Random } from "./random";
 import type { RunStore } from "./run-history/run-store";
@@ -12,6 +13,8 @@ import type { Store } from "./store";
 export interface ServiceState {
   readonly store: Store;
   readonly blobs: BlobStore;
+  /** Blocks of blobs that are being uploaded. They are no part of a snapshot, but of what an emulator keeps. */
+  readonly blocks: StagedBlocks;
   readonly runs: RunStore;
   readonly agenda: Agenda;
   readonly clock: Clock;

@@ -1,3 +1,5 @@
+import type { KeptPart } from "./kept-part";
+
 /** JSON as the service keeps it. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -16,14 +18,25 @@ export interface StoredResource {
   [key: string]: unknown;
 }
 
+/** What has changed of a store, as it is kept. */
+type StoreChange =
+  | { readonly put: StoredResource }
+  | { readonly delete: string }
+  | { readonly cleared: true };
+
 /**
  * Wire JSON by ARM id. Ids are compared without regard to case, and what is put in or taken out is a copy: no caller
  * can change what is stored without saying so.
  */
-export class Store {
+export class Store implements KeptPart {
   readonly #resources = new Map<string, StoredResource>();
   /** Keys of what lies directly under an id and a type, in order of creation: lists stay fast among many resources. */
   readonly #children = new Map<string, Set<string>>();
+  /** What was put or deleted, in order; lists show resources in the order in which they were made. */
+  #changes: ({ readonly key: string; readonly isDeleted?: true } | { readonly isCleared: true })[] = [];
+  /** Keys that were put since the last deletion: what is put again and again is told of once. */
+  readonly #put = new Set<string>();
+  #changed: (() => void) | undefined;
 
   get(id: string): StoredResource | undefined {
     const found = this.#resources.get(id.toLowerCase());
@@ -48,6 +61,7 @@ export class Store {
       this.#children.set(parent, siblings);
     }
     this.#resources.set(key, structuredClone(resource));
+    this.#note(key);
   }
 
   /** Changes a stored resource in place; `undefined` where there is none. */
@@ -55,6 +69,7 @@ export class Store {
     const found = this.#resources.get(id.toLowerCase());
     if (!found) return undefined;
     change(found);
+    this.#note(id.toLowerCase());
     return structuredClone(found);
   }
 
@@ -67,6 +82,7 @@ export class Store {
       for (const child of this.#children.get(collection) ?? []) this.#resources.delete(child);
       this.#children.delete(collection);
     }
+    this.#noteDeletion(key);
     return there;
   }
 
@@ -114,9 +130,67 @@ export class Store {
   }
 
   restore(resources: readonly StoredResource[]): void {
+    this.clear();
+    for (const resource of resources) this.put(resource);
+  }
+
+  watch(changed: () => void): void {
+    this.#changed = changed;
+  }
+
+  takeChanges(): string[] {
+    const changes = this.#changes;
+    this.#changes = [];
+    this.#put.clear();
+    return changes.flatMap((change) => {
+      if ("isCleared" in change) return JSON.stringify({ cleared: true } satisfies StoreChange);
+      const { key, isDeleted } = change;
+      if (isDeleted) return JSON.stringify({ delete: key } satisfies StoreChange);
+      // What was deleted after it was put is told of where it was deleted.
+      const resource = this.#resources.get(key);
+      return resource ? JSON.stringify({ put: resource } satisfies StoreChange) : [];
+    });
+  }
+
+  everything(): Iterable<string> {
+    return this.#tell([...this.#resources.keys()]);
+  }
+
+  *#tell(keys: readonly string[]): Generator<string> {
+    for (const key of keys) {
+      const resource = this.#resources.get(key);
+      if (resource) yield JSON.stringify({ put: resource } satisfies StoreChange);
+    }
+  }
+
+  apply(change: unknown): void {
+    const told = change as StoreChange;
+    if ("put" in told) this.put(told.put);
+    else if ("delete" in told) this.delete(told.delete);
+    else this.clear();
+  }
+
+  clear(): void {
     this.#resources.clear();
     this.#children.clear();
-    for (const resource of resources) this.put(resource);
+    if (!this.#changed) return;
+    this.#put.clear();
+    this.#changes = [{ isCleared: true }];
+    this.#changed();
+  }
+
+  #note(key: string): void {
+    if (!this.#changed || this.#put.has(key)) return;
+    this.#put.add(key);
+    this.#changes.push({ key });
+    this.#changed();
+  }
+
+  #noteDeletion(key: string): void {
+    if (!this.#changed) return;
+    this.#put.clear();
+    this.#changes.push({ key, isDeleted: true });
+    this.#changed();
   }
 }
 

@@ -5,6 +5,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TokenCredential } from "@azure/core-auth";
+import { createDefaultHttpClient } from "@azure/core-rest-pipeline";
 import { MLClient } from "azure-ai-ml";
 import { type Emulator, type EmulatorOptions, startEmulator } from "azure-ai-ml/emulator";
 import { onTestFinished } from "vitest";
@@ -34,18 +35,17 @@ const credentialOf = (emulator: Emulator): TokenCredential => ({
 /** A client that trusts the emulator's certificate, as `NODE_EXTRA_CA_CERTS` makes a process do. */
 export function clientOf(emulator: Emulator): MLClient {
   const ca = readFileSync(emulator.caFile, "utf8");
+  const network = createDefaultHttpClient();
   return new MLClient(credentialOf(emulator), emulator.scope, {
     endpoint: emulator.origin,
     pollIntervalInMs: 10,
-    additionalPolicies: [
-      {
-        name: "trust",
-        sendRequest: (outgoing, next) => {
-          outgoing.tlsSettings = { ca };
-          return next(outgoing);
-        },
+    // Files are uploaded by the same client: they are to be trusted to the emulator too.
+    httpClient: {
+      sendRequest: (outgoing) => {
+        outgoing.tlsSettings = { ca };
+        return network.sendRequest(outgoing);
       },
-    ],
+    },
   });
 }
 

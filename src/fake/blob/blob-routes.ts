@@ -1,21 +1,15 @@
 import { assumed, Refusal } from "../errors";
 import { type Reply, type Route, type RouteContext, route } from "../router";
 import { authorize } from "./authorize";
+import { toBase64 } from "./base64";
 import type { StoredBlob } from "./blob-store";
-import {
-  type BlobName,
-  chooseBlocks,
-  committedBlocks,
-  dropStaged,
-  rememberBlocks,
-  stageBlock,
-  stagedBlocks,
-} from "./blocks";
+import { chooseBlocks, committedBlocks } from "./blocks";
 import { checkConditions } from "./conditions";
 import { containerReply, createContainer, deleteContainer, listContainers } from "./containers";
-import { base64, md5 } from "./digests";
+import { md5 } from "./digests";
 import { listBlobs } from "./list-blobs";
-import { parseRange, sliceChunks } from "./ranges";
+import { parseRange } from "./ranges";
+import type { Block } from "./staged-blocks";
 import { blockElements, element, xmlRefusal, xmlReply } from "./xml";
 
 /** Largest block, as in Azure: 4000 MiB; and how many a blob may have. */
@@ -71,14 +65,18 @@ export const blobRoutes: readonly Route[] = [
 ];
 
 /** A route of this plane: what it throws is written as XML, and what all answers say is added. */
-function blobRoute(method: Route["method"], path: string, handle: (context: RouteContext) => Reply): Route[] {
+function blobRoute(
+  method: Route["method"],
+  path: string,
+  handle: (context: RouteContext) => Reply | Promise<Reply>,
+): Route[] {
   return [
     route({
       method,
       path,
       plane: "blob",
       rawBody: true,
-      handle: (context) => {
+      handle: async (context) => {
         const { headers } = context.request;
         const common: Record<string, string> = {
           "x-ms-version": headers.get("x-ms-version") ?? "2025-11-05",
@@ -86,16 +84,16 @@ function blobRoute(method: Route["method"], path: string, handle: (context: Rout
         };
         const ours = headers.get("x-ms-client-request-id");
         if (ours !== undefined) common["x-ms-client-request-id"] = ours;
-        const answer = attempt(() => handle(context), method === "HEAD");
+        const answer = await attempt(() => handle(context), method === "HEAD");
         return { ...answer, headers: { ...common, ...answer.headers } };
       },
     }),
   ];
 }
 
-function attempt(work: () => Reply, head: boolean): Reply {
+async function attempt(work: () => Reply | Promise<Reply>, head: boolean): Promise<Reply> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (error instanceof Refusal) return xmlRefusal(error, head);
     throw error;
@@ -115,6 +113,15 @@ function unknown({ request }: RouteContext): Reply {
   );
 }
 
+/** Which blob is meant. */
+interface BlobName {
+  readonly account: string;
+  readonly container: string;
+  readonly name: string;
+}
+
+const keyOf = ({ account, container, name }: BlobName) => `${account}/${container}/${name}`;
+
 function nameOf({ request, params }: RouteContext): BlobName {
   return { account: request.account ?? "", container: params.container ?? "", name: params.name ?? "" };
 }
@@ -129,7 +136,7 @@ function existing(context: RouteContext): StoredBlob {
   return blob;
 }
 
-function getBlob(context: RouteContext): Reply {
+async function getBlob(context: RouteContext): Promise<Reply> {
   authorize(context, ["r"]);
   const { headers } = context.request;
   const blob = existing(context);
@@ -145,23 +152,46 @@ function getBlob(context: RouteContext): Reply {
       },
     );
   }
-  const whole = { start: 0, end: blob.size - 1 };
-  const bytes = sliceChunks(blob.chunks, range ?? whole);
+  const { blobs } = context.state;
   const described = describe(blob);
-  if (!range)
-    return { status: 200, headers: { ...described, ...md5Header("content-md5", blob.contentMd5) }, bytes };
+  if (!range) {
+    return {
+      status: 200,
+      headers: { ...described, ...md5Header("content-md5", blob.contentMd5) },
+      stream: { size: blob.size, parts: blobs.stream(blob) },
+    };
+  }
+  const { start, end } = range;
+  const size = end - start + 1;
   const wantsMd5 = headers.get("x-ms-range-get-content-md5") === "true";
+  // As in Azure, which computes no checksum of more than this.
+  if (wantsMd5 && size > mostForMd5) {
+    throw new Refusal(
+      400,
+      "InvalidHeaderValue",
+      "The value for one of the HTTP headers is not in the correct format.",
+    );
+  }
   return {
     status: 206,
     headers: {
       ...described,
-      "content-length": String(bytes.byteLength),
-      "content-range": `bytes ${range.start}-${range.end}/${blob.size}`,
+      "content-length": String(size),
+      "content-range": `bytes ${start}-${end}/${blob.size}`,
       ...md5Header("x-ms-blob-content-md5", blob.contentMd5),
-      ...(wantsMd5 && { "content-md5": base64(md5([bytes])) }),
+      ...(wantsMd5 && { "content-md5": toBase64(await md5Of(blobs.stream(blob, start, end))) }),
     },
-    bytes,
+    stream: { size, parts: blobs.stream(blob, start, end) },
   };
+}
+
+/** Largest range of which a checksum is computed. */
+const mostForMd5 = 4 * 1024 * 1024;
+
+async function md5Of(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const read: Uint8Array[] = [];
+  for await (const part of parts) read.push(part);
+  return md5(read);
 }
 
 function getProperties(context: RouteContext): Reply {
@@ -232,7 +262,7 @@ function putBlob(context: RouteContext): Reply {
     contentMd5,
     metadata: metadataOf(headers),
   });
-  dropStaged(state.blobs, nameOf(context));
+  state.blocks.drop(keyOf(nameOf(context)));
   return written(201, blob, md5Header("content-md5", contentMd5));
 }
 
@@ -248,7 +278,11 @@ function putBlock(context: RouteContext): Reply {
     );
   }
   const sum = checkMd5(request.headers, request.bytes);
-  stageBlock(state.blobs, nameOf(context), id, request.bytes);
+  state.blocks.stage(
+    keyOf(nameOf(context)),
+    { id, piece: state.blobs.contents.keep(request.bytes) },
+    context.now,
+  );
   return {
     status: 201,
     headers: { "x-ms-request-server-encrypted": "true", ...md5Header("content-md5", sum) },
@@ -277,16 +311,15 @@ function putBlockList(context: RouteContext): Reply {
   if (list.length > mostBlocks) {
     throw new Refusal(400, "BlockListTooLong", "The block list may not contain more than 50,000 blocks.");
   }
-  const blocks = chooseBlocks(state.blobs, name, list);
-  const chunks = blocks.map((block) => block.bytes);
-  const blob = state.blobs.put(name.account, name.container, name.name, {
-    chunks,
+  const blocks = chooseBlocks(state.blocks.of(keyOf(name)), committedBlocks(find(context, name)), list);
+  const blob = state.blobs.putPieces(name.account, name.container, name.name, {
+    pieces: blocks.map(({ piece }) => piece),
+    blockIds: blocks.map(({ id }) => id),
     contentType: request.headers.get("x-ms-blob-content-type"),
     contentMd5: request.headers.get("x-ms-blob-content-md5"),
     metadata: metadataOf(request.headers),
   });
-  rememberBlocks(chunks, blocks);
-  dropStaged(state.blobs, name);
+  state.blocks.drop(keyOf(name));
   return written(201, blob);
 }
 
@@ -295,18 +328,15 @@ function getBlockList(context: RouteContext): Reply {
   const { state, query } = context;
   const name = nameOf(context);
   const blob = find(context, name);
-  const waiting = stagedBlocks(state.blobs, name);
+  const waiting = state.blocks.of(keyOf(name));
   if (!blob && waiting.length === 0)
     throw new Refusal(404, "BlobNotFound", "The specified blob does not exist.");
   const wanted = query.get("blocklisttype") ?? "committed";
-  const write = (blocks: readonly { id: string; bytes: Uint8Array }[]) =>
+  const write = (blocks: readonly Block[]) =>
     blocks
-      .map(({ id, bytes }) =>
-        element("Block", element("Name", id) + element("Size", String(bytes.byteLength))),
-      )
+      .map(({ id, piece }) => element("Block", element("Name", id) + element("Size", String(piece.size))))
       .join("");
-  const committed =
-    wanted === "uncommitted" ? "" : element("CommittedBlocks", write(committedBlocks(state.blobs, name)));
+  const committed = wanted === "uncommitted" ? "" : element("CommittedBlocks", write(committedBlocks(blob)));
   const uncommitted = wanted === "committed" ? "" : element("UncommittedBlocks", write(waiting));
   return xmlReply(200, element("BlockList", committed + uncommitted), {
     ...(blob && stamp(blob)),
@@ -319,7 +349,7 @@ function setMetadata(context: RouteContext): Reply {
   const before = existing(context);
   checkConditions(context.request.headers, before, true);
   const { account, container, name } = nameOf(context);
-  const blob = context.state.blobs.put(account, container, name, {
+  const blob = context.state.blobs.putPieces(account, container, name, {
     ...before,
     metadata: metadataOf(context.request.headers),
   });
@@ -333,8 +363,8 @@ function setProperties(context: RouteContext): Reply {
   checkConditions(headers, before, true);
   const { account, container, name } = nameOf(context);
   // As in Azure, a property that is not sent is cleared.
-  const blob = context.state.blobs.put(account, container, name, {
-    chunks: before.chunks,
+  const blob = context.state.blobs.putPieces(account, container, name, {
+    ...before,
     metadata: { ...before.metadata },
     contentType: headers.get("x-ms-blob-content-type"),
     contentMd5: headers.get("x-ms-blob-content-md5"),
@@ -375,7 +405,7 @@ function metadataOf(headers: ReadonlyMap<string, string>): Record<string, string
 function checkMd5(headers: ReadonlyMap<string, string>, bytes: Uint8Array): string | undefined {
   const sent = headers.get("content-md5");
   if (sent === undefined) return undefined;
-  if (base64(md5([bytes])) !== sent) {
+  if (toBase64(md5([bytes])) !== sent) {
     throw new Refusal(
       400,
       "Md5Mismatch",

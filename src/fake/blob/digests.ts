@@ -24,11 +24,6 @@ export function hmacSha256(key: Uint8Array, text: string): Uint8Array {
   return sha256([outer, sha256([inner, new TextEncoder().encode(text)])]);
 }
 
-/** Bytes as base64. */
-export function base64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
-
 function sha256(chunks: readonly Uint8Array[]): Uint8Array {
   const state = new Uint32Array([
     0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19,

@@ -20,17 +20,3 @@ export function parseRange(
   if (start >= size) return "unsatisfiable";
   return { start, end: Math.min(last, size - 1) };
 }
-
-/** Bytes `start` to `end`, both included, of what lies in pieces. */
-export function sliceChunks(chunks: readonly Uint8Array[], { start, end }: ByteRange): Uint8Array {
-  const slice = new Uint8Array(Math.max(0, end - start + 1));
-  let offset = 0;
-  for (const chunk of chunks) {
-    const from = Math.max(start - offset, 0);
-    const to = Math.min(end + 1 - offset, chunk.byteLength);
-    if (from < to) slice.set(chunk.subarray(from, to), offset + from - start);
-    offset += chunk.byteLength;
-    if (offset > end) break;
-  }
-  return slice;
-}

@@ -1,7 +1,8 @@
 import { Refusal } from "../errors";
 import { sameSecret } from "../secrets";
 import type { ServiceState } from "../state";
-import { base64, hmacSha256 } from "./digests";
+import { toBase64 } from "./base64";
+import { hmacSha256 } from "./digests";
 
 /** What a request does to a blob or container, as a SAS names it: read, write, delete, list, add, create. */
 export type SasPermission = "r" | "w" | "d" | "l" | "a" | "c";
@@ -90,7 +91,7 @@ function signature(
   query: URLSearchParams,
 ): string {
   const said = ["sv", "ss", "srt", "sr", "sp", "st", "se", "spr"].map((name) => query.get(name) ?? "");
-  return base64(hmacSha256(accountKey(state), [account, container ?? "", ...said].join("\n")));
+  return toBase64(hmacSha256(accountKey(state), [account, container ?? "", ...said].join("\n")));
 }
 
 const keyId = "/hidden/storage/key";
@@ -100,6 +101,6 @@ function accountKey(state: ServiceState): Uint8Array {
   const found = state.store.get(keyId)?.properties.key;
   if (typeof found === "string") return Uint8Array.from(atob(found), (char) => char.charCodeAt(0));
   const key = crypto.getRandomValues(new Uint8Array(32));
-  state.store.put({ id: keyId, name: "key", type: "keys", properties: { key: base64(key) } });
+  state.store.put({ id: keyId, name: "key", type: "keys", properties: { key: toBase64(key) } });
   return key;
 }

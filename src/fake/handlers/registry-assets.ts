@@ -208,7 +208,7 @@ function copyFiles({ state, request }: RouteContext, registry: string, from: Blo
   const isWanted = (name: string) => name === from.path || name.startsWith(`${from.path}/`);
   for (const name of state.blobs.list(from.account, from.container, from.path).filter(isWanted)) {
     const blob = state.blobs.get(from.account, from.container, name);
-    if (blob) state.blobs.put(account, container, last + name.slice(from.path.length), { ...blob });
+    if (blob) state.blobs.putPieces(account, container, last + name.slice(from.path.length), blob);
   }
   return `${request.sites.blob(account)}/${container}/${last}`;
 }

@@ -66,7 +66,7 @@ export function registerBatchJobs(state: ServiceState): void {
     if (run?.status !== "NotStarted") return;
     run.status = "Running";
     run.startedAt = at;
-    const [child] = state.runs.children(run.runId);
+    const [child] = state.runs.liveChildren(run.runId);
     if (!child) return;
     note(state, run, at, `Submitting ${step} as ${child.runId}.`);
     submitRun(state, child, at);
@@ -142,7 +142,7 @@ export function cancelBatchJob(state: ServiceState, run: RunRecord, at: number):
     return;
   }
   run.status = "CancelRequested";
-  for (const child of state.runs.children(run.runId)) cancelRun(state, child, at);
+  for (const child of state.runs.liveChildren(run.runId)) cancelRun(state, child, at);
 }
 
 function jobResource(

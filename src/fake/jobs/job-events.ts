@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from "../blob/base64";
 import type { RunRecord } from "../run-history/run-store";
 import type { BlobFolder, ChildRun, TaskHost } from "../runner/runner";
 import type { ServiceState } from "../state";
@@ -19,7 +20,8 @@ export interface TaskEnd {
 /** What a task tells of itself. */
 export type JobEvent =
   | { readonly type: "log"; readonly text: string }
-  | { readonly type: "metric"; readonly key: string; readonly value: number; readonly step: number }
+  /** The value is a text where it is a number that JSON has none of. */
+  | { readonly type: "metric"; readonly key: string; readonly value: number | string; readonly step: number }
   | { readonly type: "param" | "tag"; readonly key: string; readonly value: string }
   | { readonly type: "artifact"; readonly path: string; readonly content: Content }
   | { readonly type: "output"; readonly name: string; readonly path: string; readonly content: Content }
@@ -56,7 +58,7 @@ export function applyEvent(state: ServiceState, run: RunRecord, event: JobEvent,
       recordMetrics(
         state,
         run,
-        [{ key: event.key, value: event.value, timestamp: at, step: event.step }],
+        [{ key: event.key, value: Number(event.value), timestamp: at, step: event.step }],
         at,
       );
       return;
@@ -155,13 +157,11 @@ export function checkEvent(job: StoredJob, event: JobEvent): void {
 
 /** The same event as JSON. */
 export function packed(event: JobEvent): JobEvent {
+  if (event.type === "metric" && !Number.isFinite(event.value))
+    return { ...event, value: String(event.value) };
   if ((event.type !== "artifact" && event.type !== "output") || !(event.content instanceof Uint8Array))
     return event;
-  let binary = "";
-  for (let i = 0; i < event.content.length; i += 0x8000) {
-    binary += String.fromCharCode(...event.content.subarray(i, i + 0x8000));
-  }
-  return { ...event, content: { base64: btoa(binary) } };
+  return { ...event, content: { base64: toBase64(event.content) } };
 }
 
 function noteLog(run: RunRecord, folder: BlobFolder, path: string): void {
@@ -184,5 +184,5 @@ function safePath(path: string): string {
 function bytesOf(content: Content): Uint8Array {
   if (typeof content === "string") return new TextEncoder().encode(content);
   if (content instanceof Uint8Array) return content;
-  return Uint8Array.from(atob(content.base64), (char) => char.charCodeAt(0));
+  return fromBase64(content.base64);
 }

@@ -68,7 +68,7 @@ export function submitPipeline(state: ServiceState, run: RunRecord, at: number):
 export function cancelPipeline(state: ServiceState, run: RunRecord, at: number): void {
   if (run.status !== "Running" && run.status !== "NotStarted") return;
   run.status = "CancelRequested";
-  for (const child of state.runs.children(run.runId)) cancelNode(state, child, at);
+  for (const child of state.runs.liveChildren(run.runId)) cancelNode(state, child, at);
   state.agenda.add(at + state.durations.jobFinalize * 1000, "pipeline.advance", { run: run.runId });
   keepUp(state);
 }
@@ -90,7 +90,7 @@ interface Settings {
 function advance(state: ServiceState, run: RunRecord, at: number): void {
   const job = jobOfRun(state, run);
   if (!job) return;
-  const children = state.runs.children(run.runId);
+  const children = state.runs.liveChildren(run.runId);
   const running = children.filter(({ status }) => !hasEnded(status));
   if (run.status === "CancelRequested") {
     if (running.length === 0) state.agenda.add(at, "job.canceled", { run: run.runId });

@@ -68,15 +68,14 @@ function download(call: MlflowCall) {
   const { account, container, path } = proxied(call, call.params.path ?? "");
   const { blobs } = call.state;
   const blob = blobs.get(account, container, path);
-  const bytes = blobs.bytes(account, container, path);
-  if (!blob || !bytes) throw missing(`Artifact ${call.params.path}`);
+  if (!blob) throw missing(`Artifact ${call.params.path}`);
   const name = encodeURIComponent(path.slice(path.lastIndexOf("/") + 1));
   const headers = {
     "content-type": blob.contentType,
     "content-disposition": `attachment; filename*=UTF-8''${name}`,
     "x-content-type-options": "nosniff",
   };
-  return { status: 200, headers, bytes };
+  return { status: 200, headers, stream: { size: blob.size, parts: blobs.stream(blob) } };
 }
 
 function upload(call: MlflowCall) {

@@ -119,8 +119,9 @@ function update(call: MlflowCall) {
     const other = call.state.runs.findExperiment(call.workspace, name);
     if (other && other !== experiment) throw exists(`Experiment '${name}' already exists.`);
     experiment.name = name;
-    for (const run of call.state.runs.inWorkspace(call.workspace)) {
-      if (run.experimentId === experiment.experimentId) run.experimentName = name;
+    for (const { runId, experimentId } of call.state.runs.inWorkspace(call.workspace)) {
+      const run = experimentId === experiment.experimentId ? call.state.runs.get(runId) : undefined;
+      if (run) run.experimentName = name;
     }
   }
   return { status: 200, body: {} };

@@ -65,6 +65,21 @@ function planNext(state: ServiceState, schedule: StoredSchedule, stamp: string, 
   if (due !== undefined) state.agenda.add(due, "schedule.due", { id: schedule.id, stamp });
 }
 
+/**
+ * Plans schedules anew that were due while nobody was there: what was missed is not made up for, as Azure makes up for
+ * nothing when a schedule is enabled again.
+ */
+export function skipMissedOccurrences(state: ServiceState, now: number): void {
+  for (const item of state.agenda.items) {
+    if (item.kind !== "schedule.due" || item.at >= now) continue;
+    state.agenda.remove(item);
+    const schedule = state.store.get(String(item.data.id)) as StoredSchedule | undefined;
+    const stamp = String(item.data.stamp);
+    if (schedule && state.store.get(planId(schedule.id))?.properties.stamp === stamp)
+      planNext(state, schedule, stamp, now);
+  }
+}
+
 /** Refuses a schedule that the service refuses. */
 export function checkSchedule(
   state: ServiceState,

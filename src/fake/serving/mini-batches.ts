@@ -1,3 +1,4 @@
+import { toBase64 } from "../blob/base64";
 import type { BlobStore } from "../blob/blob-store";
 import type { FileToScore } from "./server";
 
@@ -15,10 +16,7 @@ export function miniBatches(files: readonly FileToScore[], size: number): FileTo
 export function tableRequest(blobs: BlobStore, { name, blob }: FileToScore): Record<string, unknown> {
   const bytes = blobs.bytes(blob.account, blob.container, blob.path) ?? new Uint8Array();
   if (!/\.(csv|tsv|txt)$/i.test(name)) {
-    let binary = "";
-    for (let i = 0; i < bytes.length; i += 0x8000)
-      binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-    return { input_data: { columns: ["file"], index: [0], data: [[btoa(binary)]] } };
+    return { input_data: { columns: ["file"], index: [0], data: [[toBase64(bytes)]] } };
   }
   const [columns = [], ...rows] = readTable(
     new TextDecoder().decode(bytes),

@@ -34,7 +34,7 @@ export async function writeBlob(blobs: BlobStore, from: BlobFolder, to: string):
   const blob = blobs.get(from.account, from.container, from.path);
   const file = await open(to, "w");
   try {
-    for (const chunk of blob?.chunks ?? []) await file.write(chunk);
+    if (blob) for await (const part of blobs.stream(blob)) await file.write(part);
   } finally {
     await file.close();
   }
