@@ -104,8 +104,11 @@ function processesThatKnow(text: string): string[] {
 }
 
 describe.runIf(canRun).concurrent("the walkthrough", { timeout: 180_000 }, () => {
-  it("goes from a CSV file to a blue/green endpoint", async () => {
-    const program = start(["--data", customers]);
+  it.each([
+    ["in memory", []],
+    ["over HTTP, with an emulator that it starts", ["--emulator"]],
+  ])("goes from a CSV file to a blue/green endpoint %s", async (_, args) => {
+    const program = start(["--data", customers, ...args]);
     const code = await program.ended;
     const { stdout, stderr } = program.texts;
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

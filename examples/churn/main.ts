@@ -3,12 +3,12 @@
 //   npm start                     everything in this process: training and serving are real, Azure is in memory
 //   npm start -- --data FILE      any CSV file whose last column is `churned`
 //   npm start -- --python         scikit-learn and MLflow in a virtual environment
+//   npm start -- --emulator       the same program over HTTP: an emulator that runs, or one that it starts
 //   npm start -- --azure          the same program against the workspace that config.json names
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { DefaultAzureCredential } from "@azure/identity";
 import {
   AmlCompute,
   choice,
@@ -20,13 +20,11 @@ import {
   JobFailedError,
   ManagedOnlineDeployment,
   ManagedOnlineEndpoint,
-  MLClient,
   Model,
   quniform,
   ResourceNotFoundError,
   uniform,
 } from "azure-ai-ml";
-import { FakeAzureML, processRunner, processServer } from "azure-ai-ml/testing";
 import { readCollected } from "./collected";
 import { generateCustomers } from "./data/generate";
 import { interruption } from "./interruption";
@@ -34,19 +32,11 @@ import { readOptions } from "./options";
 import { log, say, shares, short, step, summary, table } from "./print";
 import { requirePython } from "./python";
 import { requestsFrom } from "./requests";
+import { inAzure, inMemory, onEmulator } from "./worlds";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const options = readOptions(process.argv.slice(2));
 if (options.python && !options.azure) await requirePython();
-
-// The two worlds differ in these lines, and nowhere else.
-const python = options.python ? "venv" : "host";
-const azure = options.azure
-  ? undefined
-  : new FakeAzureML({ runner: processRunner({ python }), server: processServer({ python }) });
-const ml = azure
-  ? new MLClient(azure.credential, azure.scope, { httpClient: azure })
-  : await MLClient.fromConfig(new DefaultAzureCredential());
 
 /** What is tuned, by the names that the scripts and the inputs share. */
 const tuned = ["learning_rate", "max_depth", "n_estimators", "subsample", "min_child_weight", "l2"] as const;
@@ -54,23 +44,27 @@ const settings =
   "--data ${{inputs.churn_data}} --learning_rate ${{inputs.learning_rate}} --max_depth ${{inputs.max_depth}} --n_estimators ${{inputs.n_estimators}} --subsample ${{inputs.subsample}} --min_child_weight ${{inputs.min_child_weight}} --l2 ${{inputs.l2}} --seed ${{inputs.seed}}";
 
 const scratch = mkdtempSync(join(tmpdir(), "churn-walkthrough-"));
+
+// The worlds differ in these lines, and nowhere else.
+const world = options.azure
+  ? await inAzure()
+  : options.emulator
+    ? await onEmulator(scratch)
+    : inMemory(options.python ? "venv" : "host");
+const { ml } = world;
 const suffix = Date.now().toString(36).slice(-6);
 
 // Nothing is left behind, however the program ends: `close` ends all processes and removes their folders.
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 const exitCode = await Promise.race([walkThrough(), interruption()])
   .catch(failed)
-  .finally(() => azure?.close());
+  .finally(() => world.close?.());
 if (exitCode !== 0 && options.azure) console.log("What was made is still there; an endpoint costs money.");
 process.exit(exitCode);
 
 /** The steps in the order a team would do them; answers the exit code. */
 async function walkThrough(): Promise<number> {
-  console.log(
-    azure
-      ? "Azure Machine Learning in memory; what it trains and serves are real processes on this computer."
-      : `Azure Machine Learning: workspace ${ml.workspaceName}.`,
-  );
+  console.log(world.says);
 
   step("The customers, as a versioned data asset");
   const file = options.data ?? (await makeUpCustomers());

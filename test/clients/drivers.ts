@@ -8,13 +8,15 @@ export interface Driver {
   readonly name: string;
   readonly client: string;
   readonly mode: string;
-  /** The requirements of its interpreter; without, it is run by Node. */
+  /** The requirements of its interpreter; without, it is run by Node, TypeScript included. */
   readonly requirements?: string;
   readonly file: string;
   /** How the emulator is started. */
   readonly emulator: readonly string[];
   arguments?(emulator: EmulatorProcess): readonly string[];
   environment?(emulator: EmulatorProcess): Readonly<Record<string, string>>;
+  /** What has to be built before. */
+  readonly needs?: string;
   /** What an example prints, which counts no steps: each is one. */
   readonly says?: readonly RegExp[];
 }
@@ -64,6 +66,25 @@ const own: readonly Driver[] = [
       /churn-model:1$/m,
       /probability of 0\.\d\d, 0\.\d\d, 0\.\d\d$/m,
       /Done\.$/m,
+    ],
+  },
+  {
+    name: "typescript-example",
+    client: "this library",
+    mode: "TLS",
+    file: file("../../examples/churn/main.ts"),
+    needs: file("../../dist/mlflow.js"),
+    emulator: [],
+    environment,
+    arguments: () => ["--emulator"],
+    says: [
+      /^Azure Machine Learning at https:/m,
+      /20 trials in 20 processes; the best by valid_auc is/,
+      /churn-model:1 from job/,
+      /1000 requests: blue \d+ .*, green \d+/,
+      /50 requests: green 50 \(100\.0 %\)/,
+      /50 requests: blue 50 \(100\.0 %\)/,
+      /^ {3}best held-out AUC 0\.[89]/m,
     ],
   },
   {

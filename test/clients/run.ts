@@ -2,7 +2,7 @@
 //
 // Runs programs that use Microsoft's and MLflow's own clients, each against an emulator of its own, and counts their steps.
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { delimiter, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -68,13 +68,16 @@ async function outcomeOf(driver: Driver): Promise<Outcome> {
   const none = { driver, passed: 0, failed: 0, seconds: 0, skipped: false };
   if (driver.requirements !== undefined && python === undefined)
     return { ...none, skipped: true, output: "Python 3.10, or the package index, is not there.\n" };
+  if (driver.needs !== undefined && !existsSync(driver.needs))
+    return { ...none, skipped: true, output: `${driver.needs} is not there: npm run build makes it.\n` };
   // Jobs say `python`: the emulator finds that of the environment first.
   const anyPython = python ?? [...interpreters.values()].find((each) => each !== undefined);
   const path = [...(anyPython ? [dirname(anyPython)] : []), process.env.PATH ?? ""].join(delimiter);
   try {
     const emulator = await startEmulatorProcess(driver.emulator, path);
     try {
-      const args = [driver.file, ...(driver.arguments?.(emulator) ?? [])];
+      const loader = driver.file.endsWith(".ts") ? ["--import", "tsx"] : [];
+      const args = [...loader, driver.file, ...(driver.arguments?.(emulator) ?? [])];
       const output = await run(python ?? process.execPath, args, {
         PATH: path,
         HOME: process.env.HOME ?? "",
