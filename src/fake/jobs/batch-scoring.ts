@@ -1,10 +1,11 @@
 import { filesIn } from "../blob/folder";
 import { assumed } from "../errors";
+import { type Answer, MiniBatchError, MiniBatchRun, miniBatches } from "../mini-batches/mini-batch-run";
+import { answerOf, predictionText } from "../mini-batches/predictions";
+import { tableRequest } from "../mini-batches/table-request";
 import type { Task, TaskHandle, TaskHost } from "../runner/runner";
 import { type ServedDeployment, serveDeployment, unloadDeployment } from "../serving/deployments";
-import { miniBatches, tableRequest } from "../serving/mini-batches";
-import { elementsOf, predictionLines } from "../serving/predictions";
-import type { FileToScore, LoadedDeployment, ScoringReply } from "../serving/server";
+import type { FileToScore, LoadedDeployment } from "../serving/server";
 import type { ServiceState } from "../state";
 import type { StoredResource } from "../store";
 import type { StoredJob } from "./job";
@@ -28,9 +29,6 @@ export function scoringOf(job: StoredJob): ScoringSettings | undefined {
   return job.properties.scoring as ScoringSettings | undefined;
 }
 
-/** What a mini-batch takes of the fake's clock where its model does not say. */
-const usualSeconds = 1;
-
 /**
  * Starts the step of a batch job: loads the deployment's model, gives it the files of the job's inputs in mini-batches,
  * and writes what it answers. On a clock that stands still its whole course is told at the start; with real processes it
@@ -48,72 +46,60 @@ export async function startScoring(
   await Promise.race([work, new Promise((resolve) => setTimeout(resolve, 0))]);
   return {
     stop: async () => {
-      scoring.isStopped = true;
+      scoring.stop();
       await scoring.release();
       await work;
     },
   };
 }
 
-/** Why scoring cannot go on: the job has failed. */
-class ScoringError extends Error {}
-
 class BatchScoring {
-  isStopped = false;
   #served: ServedDeployment | undefined;
-  #failedFiles = 0;
-  readonly #errors: string[] = [];
+  readonly #batches: MiniBatchRun<FileToScore>;
 
   constructor(
     private readonly state: ServiceState,
     private readonly settings: ScoringSettings,
     private readonly task: Task,
     private readonly host: TaskHost,
-  ) {}
+  ) {
+    const lanes = task.instanceCount * settings.maxConcurrencyPerInstance;
+    this.#batches = new MiniBatchRun(
+      { ...settings, lanes, miniBatchErrorThreshold: -1, items: "files" },
+      ({ name }) => name,
+      (text, seconds) => this.#log(text, seconds),
+    );
+  }
+
+  /** Ends it before its time: nothing more is said of it. */
+  stop(): void {
+    this.#batches.isStopped = true;
+  }
 
   /** Never throws: a job that cannot score ends. */
   async run(): Promise<void> {
-    let seconds = 0;
+    const batches = this.#batches;
     try {
       const deployment = this.state.store.get(this.settings.deployment);
-      if (!deployment) throw new ScoringError(assumed("The deployment was deleted."));
+      if (!deployment) throw new MiniBatchError(assumed("The deployment was deleted."));
       const files = this.#files();
       const loaded = await this.#load(deployment);
-      const batches = miniBatches(files, this.settings.miniBatchSize);
-      this.#log(`Scoring ${files.length} files in ${batches.length} mini-batches.`, 0);
+      const cut = miniBatches(files, this.settings.miniBatchSize);
+      this.#log(`Scoring ${files.length} files in ${cut.length} mini-batches.`, 0);
       const ask = hasScript(deployment) ? this.#askScript(loaded) : this.#askModel(loaded);
-      const answers: unknown[][] = batches.map(() => []);
-      const lanes = this.task.instanceCount * this.settings.maxConcurrencyPerInstance;
-      let next = 0;
-      const work = async () => {
-        let spent = 0;
-        while (next < batches.length && !this.isStopped && !this.#isHopeless()) {
-          const index = next++;
-          const batch = batches[index] ?? [];
-          const { elements, seconds: took } = await this.#try(index, batch, ask, spent);
-          spent += took;
-          answers[index] = elements;
-        }
-        return spent;
-      };
-      const spent = await Promise.all(Array.from({ length: Math.min(lanes, batches.length) }, work));
-      seconds = Math.max(0, ...spent);
-      if (this.isStopped) return;
-      await this.#write(loaded, answers.flat(), seconds);
-      if (this.#isHopeless()) {
-        const { errorThreshold } = this.settings;
-        throw new ScoringError(
-          assumed(`${this.#failedFiles} files failed, and the error threshold is ${errorThreshold}.`),
-        );
-      }
-      this.#log(`Scored ${files.length - this.#failedFiles} files; ${this.#failedFiles} failed.`, seconds);
-      this.host.finish({ exitCode: 0, ...this.#after(seconds) });
+      const elements = await batches.run(cut, ({ batch }) => ask(batch));
+      if (batches.isStopped) return;
+      await this.#write(loaded, elements);
+      batches.requireEnough();
+      const { failedItems, seconds } = batches;
+      this.#log(`Scored ${files.length - failedItems} files; ${failedItems} failed.`, seconds);
+      this.host.finish({ exitCode: 0, ...this.#after() });
     } catch (error) {
-      if (this.isStopped) return;
+      if (batches.isStopped) return;
       const message = error instanceof Error ? error.message : String(error);
-      this.#log(message, seconds);
-      const code = error instanceof ScoringError ? "UserError" : "SystemError";
-      this.host.finish({ exitCode: 1, error: { code, message }, ...this.#after(seconds) });
+      this.#log(message, batches.seconds);
+      const code = error instanceof MiniBatchError ? "UserError" : "SystemError";
+      this.host.finish({ exitCode: 1, error: { code, message }, ...this.#after() });
     } finally {
       await this.release();
     }
@@ -132,7 +118,7 @@ class BatchScoring {
     const found = Object.entries(this.task.inputs).flatMap(([name, input]): FileToScore[] => {
       if (input.kind === "literal") return [];
       if (input.kind === "remote") {
-        throw new ScoringError(
+        throw new MiniBatchError(
           assumed(`The input "${name}" lies outside of the fake and cannot be read: ${input.uri}.`),
         );
       }
@@ -140,7 +126,7 @@ class BatchScoring {
         .filter(({ path }) => !path.endsWith("/"))
         .map((file) => ({ name: file.path, blob: { ...input.files, path: file.name } }));
     });
-    if (found.length === 0) throw new ScoringError(assumed("The inputs have no files."));
+    if (found.length === 0) throw new MiniBatchError(assumed("The inputs have no files."));
     return found;
   }
 
@@ -152,50 +138,17 @@ class BatchScoring {
     });
     served.pending += 1;
     this.#served = served;
-    if (this.isStopped) throw new ScoringError("The job was ended.");
+    if (this.#batches.isStopped) throw new MiniBatchError("The job was ended.");
     if (!served.loaded)
-      throw new ScoringError(served.failure?.message ?? "The deployment could not be loaded.");
+      throw new MiniBatchError(served.failure?.message ?? "The deployment could not be loaded.");
     return served.loaded;
-  }
-
-  /** With `errorThreshold` -1 any number of files may fail. */
-  #isHopeless(): boolean {
-    const { errorThreshold } = this.settings;
-    return errorThreshold >= 0 && this.#failedFiles > errorThreshold;
-  }
-
-  async #try(
-    index: number,
-    files: readonly FileToScore[],
-    ask: (files: readonly FileToScore[]) => Promise<Answer>,
-    from: number,
-  ): Promise<{ elements: unknown[]; seconds: number }> {
-    const { maxRetries, timeoutSeconds } = this.settings;
-    let spent = 0;
-    for (let attempt = 1; attempt <= maxRetries + 1 && !this.isStopped; attempt++) {
-      const { elements, error, tookMs } = await withinTime(ask(files), timeoutSeconds * 1000);
-      spent += Math.min(tookMs ? tookMs / 1000 : usualSeconds, timeoutSeconds);
-      if (elements) {
-        const missing = Math.max(0, files.length - elements.length);
-        if (missing > 0) this.#note(files, `${missing} of ${files.length} files have no answer.`, missing);
-        this.#log(`Mini-batch ${index}: ${files.length} files, ${elements.length} answers.`, from + spent);
-        return { elements, seconds: spent };
-      }
-      this.#log(`Mini-batch ${index} failed (try ${attempt} of ${maxRetries + 1}): ${error}`, from + spent);
-      if (attempt > maxRetries) this.#note(files, error ?? "", files.length);
-    }
-    return { elements: [], seconds: spent };
-  }
-
-  #note(files: readonly FileToScore[], error: string, failed: number): void {
-    this.#failedFiles += failed;
-    this.#errors.push(`${files.map(({ name }) => name).join(", ")}: ${error}`);
   }
 
   /** A scoring script gets the files of a mini-batch at once. */
   #askScript(loaded: LoadedDeployment): (files: readonly FileToScore[]) => Promise<Answer> {
     return async (files) => {
-      if (!loaded.scoreFiles) throw new ScoringError(assumed("What serves this deployment scores no files."));
+      if (!loaded.scoreFiles)
+        throw new MiniBatchError(assumed("What serves this deployment scores no files."));
       return answerOf(await loaded.scoreFiles(files));
     };
   }
@@ -219,61 +172,25 @@ class BatchScoring {
     };
   }
 
-  async #write(loaded: LoadedDeployment, elements: readonly unknown[], seconds: number): Promise<void> {
+  async #write(loaded: LoadedDeployment, elements: readonly unknown[]): Promise<void> {
     const { outputAction, outputFileName } = this.settings;
     const [output = "score"] = Object.keys(this.task.outputs);
-    const after = this.#after(seconds).after;
+    const { after } = this.#after();
     for (const { path, content } of (await loaded.takeWritten?.()) ?? [])
       this.host.output(output, path, content, after);
-    if (outputAction === "append_row") {
-      const text = predictionLines(elements)
-        .map((line) => `${line}\n`)
-        .join("");
-      this.host.output(output, outputFileName, text, after);
-    }
-    if (this.#errors.length > 0)
-      this.host.artifact("logs/user/error.txt", `${this.#errors.join("\n")}\n`, after);
+    if (outputAction === "append_row")
+      this.host.output(output, outputFileName, predictionText(elements), after);
+    const { errors } = this.#batches;
+    if (errors.length > 0) this.host.artifact("logs/user/error.txt", `${errors.join("\n")}\n`, after);
   }
 
   #log(text: string, seconds: number): void {
-    this.host.log(`${text}\n`, this.#after(seconds).after);
+    this.host.log(`${text}\n`, this.state.runner.realTime ? undefined : seconds);
   }
 
-  /** When something happens: now where time is real, else so many seconds after the start. */
-  #after(seconds: number): { after?: number } {
-    return this.state.runner.realTime ? {} : { after: seconds };
-  }
-}
-
-/** What a model says to a mini-batch: elements, or why there are none. */
-interface Answer {
-  elements?: unknown[];
-  error?: string;
-  tookMs?: number;
-}
-
-function answerOf({ status, body, tookMs }: ScoringReply): Answer {
-  const elements = status === 200 ? elementsOf(body) : undefined;
-  if (elements) return { elements, tookMs };
-  const text = new TextDecoder().decode(body).slice(0, 2000);
-  const error =
-    status === 200 ? `run() must return a list or a data frame. It returned: ${text}` : `${status}: ${text}`;
-  return { error, tookMs };
-}
-
-/** A mini-batch that is not through in its time has failed, on the fake's clock or the computer's. */
-async function withinTime(work: Promise<Answer>, timeoutMs: number): Promise<Answer> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late: Answer = { error: `It took longer than ${timeoutMs / 1000} seconds.`, tookMs: timeoutMs };
-  const timeout = new Promise<Answer>((resolve) => {
-    timer = setTimeout(() => resolve(late), Math.min(timeoutMs, 2 ** 31 - 1));
-  });
-  try {
-    const answer = await Promise.race([work, timeout]);
-    return (answer.tookMs ?? 0) > timeoutMs ? late : answer;
-  } finally {
-    clearTimeout(timer);
-    void work.catch(() => undefined);
+  /** When the end is: now where time is real, else so many seconds after the start. */
+  #after(): { after?: number } {
+    return this.state.runner.realTime ? {} : { after: this.#batches.seconds };
   }
 }
 

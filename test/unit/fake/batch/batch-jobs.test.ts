@@ -6,8 +6,9 @@ import { AmlCompute, BatchDeployment, BatchEndpoint, Input, MLClient, Model } fr
 import { FakeAzureML, type FakeAzureMLOptions, processRunner, processServer } from "azure-ai-ml/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { BlobStore } from "../../../../src/fake/blob/blob-store";
-import { miniBatches, tableRequest } from "../../../../src/fake/serving/mini-batches";
-import { elementsOf, predictionLines } from "../../../../src/fake/serving/predictions";
+import { miniBatches } from "../../../../src/fake/mini-batches/mini-batch-run";
+import { elementsOf, predictionLines } from "../../../../src/fake/mini-batches/predictions";
+import { tableRequest } from "../../../../src/fake/mini-batches/table-request";
 import { RawService } from "../handlers/raw-service";
 
 async function aFolder(files: Readonly<Record<string, string>>): Promise<string> {

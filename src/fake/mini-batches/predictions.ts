@@ -1,3 +1,6 @@
+import type { ScoringReply } from "../serving/server";
+import type { Answer } from "./mini-batch-run";
+
 /** Lines of the file that `append_row` writes, in which a space stands between the values of a row (seen in Azure's examples). */
 export function predictionLines(elements: readonly unknown[]): string[] {
   return elements.map((element) => {
@@ -30,4 +33,21 @@ export function elementsOf(body: Uint8Array): unknown[] | undefined {
   const { predictions, data } = answer as { predictions?: unknown; data?: unknown };
   if (Array.isArray(predictions)) return predictions;
   return Array.isArray(data) ? data : undefined;
+}
+
+/** The file that `append_row` writes. */
+export function predictionText(elements: readonly unknown[]): string {
+  return predictionLines(elements)
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+/** What a model or script said to a mini-batch. */
+export function answerOf({ status, body, tookMs }: ScoringReply): Answer {
+  const elements = status === 200 ? elementsOf(body) : undefined;
+  if (elements) return { elements, tookMs };
+  const text = new TextDecoder().decode(body).slice(0, 2000);
+  const error =
+    status === 200 ? `run() must return a list or a data frame. It returned: ${text}` : `${status}: ${text}`;
+  return { error, tookMs };
 }
