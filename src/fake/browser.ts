@@ -17,6 +17,8 @@ export type { ExperimentRecord, MetricPoint, RunRecord } from "./run-history/run
 export type {
   BlobFolder,
   ChildRun,
+  ParallelItem,
+  ParallelWork,
   Runner,
   RunnerService,
   Task,

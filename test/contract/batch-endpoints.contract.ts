@@ -183,6 +183,30 @@ export function batchEndpointsContract({ connect }: Player): void {
       expect((await ml.jobs.get(job.name)).experimentName).toBe("scoring");
     });
 
+    it("scores the files that a table lists", async () => {
+      const seen: string[] = [];
+      const { ml } = await served({
+        script: true,
+        function: ({ files = [] }) => {
+          seen.push(...files.map(({ name }) => name));
+          return files.map(({ name }) => name);
+        },
+      });
+      const folder = await aFolder({
+        MLTable: "paths:\n  - file: ./1.txt\n  - pattern: ./deep/**/*.txt\n",
+        "1.txt": "a",
+        "2.txt": "b",
+        "deep/3.txt": "c",
+        "deep/er/4.txt": "d",
+        "deep/er/5.log": "e",
+      });
+      const job = await ml.batchEndpoints.invoke("churn-batch", {
+        inputs: { table: new Input({ type: "mltable", path: folder }) },
+      });
+      await ml.jobs.waitForCompletion(job.name);
+      expect(seen).toEqual(["1.txt", "deep/3.txt", "deep/er/4.txt"]);
+    });
+
     it("tries a mini-batch again, and fails where more files do than may", async () => {
       let tries = 0;
       const failing: ScoringFunction = ({ files = [] }) => {

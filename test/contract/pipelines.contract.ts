@@ -1,4 +1,13 @@
-import { choice, command, Input, Output, PipelineJob, pipeline } from "azure-ai-ml";
+import {
+  choice,
+  command,
+  Input,
+  Output,
+  PipelineJob,
+  parallelRunFunction,
+  pipeline,
+  RunFunction,
+} from "azure-ai-ml";
 import { type ScriptedRun, scriptedRunner } from "azure-ai-ml/testing";
 import { describe, expect, it } from "vitest";
 import { aCluster, aFolder, all, curated } from "./given";
@@ -164,6 +173,47 @@ export function pipelinesContract({ connect }: Player): void {
       const job = await ml.jobs.createOrUpdate(tidied({ raw: await raw() }));
       await expect(ml.jobs.waitForCompletion(job.name)).rejects.toThrow();
       expect(ran).toEqual(["echo", "prepare", "echo"]);
+    });
+
+    it("has parallel steps, which are told as one job each", async () => {
+      const seen: Record<string, unknown>[] = [];
+      const runner = scriptedRunner((job): ScriptedRun => {
+        seen.push({
+          type: job.jobType,
+          command: job.command.replace(/azureml:\S+/g, "URI"),
+          files: job.files("data"),
+        });
+        return { outputs: { rows: "a 1\n" } };
+      });
+      const { ml } = await connect({ runner });
+      await ml.compute.beginCreateOrUpdate(aCluster());
+      const step = parallelRunFunction({
+        name: "score",
+        inputs: { data: new Input({ type: "uri_folder" }) },
+        outputs: { rows: new Output({ type: "uri_file" }) },
+        inputData: "${{inputs.data}}",
+        instanceCount: 2,
+        task: new RunFunction({
+          code: await aFolder({ "score.py": "def run(files): return files" }),
+          entryScript: "score.py",
+          programArguments: "--rows ${{outputs.rows}}",
+          appendRowTo: "${{outputs.rows}}",
+          environment: curated,
+        }),
+      });
+      const scoring = pipeline(
+        { inputs: { raw: new Input({ type: "uri_folder" }) }, defaultCompute: "churn-cluster" },
+        ({ inputs, step: add }) => ({ rows: add("scored", step, { data: inputs.raw }).outputs.rows }),
+      );
+      const job = await ml.jobs.createOrUpdate(scoring({ raw: await raw() }));
+      await ml.jobs.waitForCompletion(job.name);
+      expect(seen).toEqual([{ type: "parallel", command: "python score.py --rows URI", files: ["raw.csv"] }]);
+      const [child] = await all(ml.jobs.list({ parentJobName: job.name }));
+      expect(child).toMatchObject({ displayName: "scored", status: "Completed" });
+      const folder = await aFolder();
+      const { files } = await ml.jobs.download(job.name, { downloadPath: folder, outputName: "rows" });
+      const { readFile } = await import("node:fs/promises");
+      expect(await readFile(String(files[0]), "utf8")).toBe("a 1\n");
     });
 
     it("is canceled with the steps that run", async () => {

@@ -139,8 +139,8 @@ function score(
   const files = Object.entries(inputs);
   if (files.length === 0) throw badRequest(assumed("The request has no inputData."));
   for (const [name, { jobInputType }] of files) {
-    if (jobInputType !== "uri_file" && jobInputType !== "uri_folder") {
-      const message = `inputData.${name} has the type UriFile or UriFolder, and a uri. Given: ${jobInputType}.`;
+    if (!["uri_file", "uri_folder", "mltable"].includes(jobInputType)) {
+      const message = `inputData.${name} has the type UriFile, UriFolder or MLTable, and a uri. Given: ${jobInputType}.`;
       throw badRequest(assumed(message));
     }
   }

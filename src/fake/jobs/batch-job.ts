@@ -54,8 +54,8 @@ export function isBatchJob(run: RunRecord): boolean {
   return isOfBatchEndpoint(run) && run.properties[batchProperties.pipeline] === undefined;
 }
 
-/** Whether this is the step of a batch job that scores. */
-export function isBatchStep({ properties }: StoredJob): boolean {
+/** Whether this is a step that goes through mini-batches: that of a batch job, or of a pipeline. */
+export function isParallelStep({ properties }: StoredJob): boolean {
   return properties.jobType === scoringType;
 }
 
@@ -127,8 +127,6 @@ export function submitBatchJob(state: ServiceState, request: BatchJobRequest, at
   const child = createRun(state, childJob, at, parent);
   Object.assign(parent, { runType: pipelineRun });
   parent.properties["azureml.runsource"] = pipelineRun;
-  Object.assign(child, { runType: "azureml.StepRun" });
-  child.properties["azureml.runsource"] = "azureml.StepRun";
   child.properties["azureml.moduleName"] = step;
   state.agenda.add(at + state.durations.jobQueue * 1000, "batch.start", { run: name });
   keepUp(state);

@@ -1,5 +1,5 @@
-import { filesIn } from "../blob/folder";
 import { assumed } from "../errors";
+import { inputData } from "../mini-batches/input-data";
 import { type Answer, MiniBatchError, MiniBatchRun, miniBatches } from "../mini-batches/mini-batch-run";
 import { answerOf, predictionText } from "../mini-batches/predictions";
 import { tableRequest } from "../mini-batches/table-request";
@@ -82,7 +82,7 @@ class BatchScoring {
     try {
       const deployment = this.state.store.get(this.settings.deployment);
       if (!deployment) throw new MiniBatchError(assumed("The deployment was deleted."));
-      const files = this.#files();
+      const files = await this.#files();
       const loaded = await this.#load(deployment);
       const cut = miniBatches(files, this.settings.miniBatchSize);
       this.#log(`Scoring ${files.length} files in ${cut.length} mini-batches.`, 0);
@@ -114,18 +114,13 @@ class BatchScoring {
     if (served.pending <= 0) await unloadDeployment(this.state, this.settings.deployment);
   }
 
-  #files(): FileToScore[] {
-    const found = Object.entries(this.task.inputs).flatMap(([name, input]): FileToScore[] => {
-      if (input.kind === "literal") return [];
-      if (input.kind === "remote") {
-        throw new MiniBatchError(
-          assumed(`The input "${name}" lies outside of the fake and cannot be read: ${input.uri}.`),
-        );
-      }
-      return filesIn(this.state.blobs, input.files)
-        .filter(({ path }) => !path.endsWith("/"))
-        .map((file) => ({ name: file.path, blob: { ...input.files, path: file.name } }));
-    });
+  /** The files of all inputs; of a table those that it lists, for a script is given files. */
+  async #files(): Promise<FileToScore[]> {
+    const { workspaceId, inputs } = this.task;
+    const all = Object.entries(inputs).map(([name, input]) =>
+      inputData(this.state, workspaceId, name, input),
+    );
+    const found = (await Promise.all(all)).flatMap(({ files }) => files);
     if (found.length === 0) throw new MiniBatchError(assumed("The inputs have no files."));
     return found;
   }

@@ -35,12 +35,16 @@ export function createRun(state: ServiceState, job: StoredJob, at: number, paren
   });
 }
 
+/** What run history calls a step that is no job of its own. */
+const stepRun = "azureml.StepRun";
+
 /** What run history calls the kinds of jobs. */
 const runTypes: Readonly<Record<string, string>> = {
   command: "azureml.commandjob",
   sweep: "azureml.sweep",
   // Assumed: of the Spark jobs of the service only the property is known.
   spark: "azureml.sparkjob",
+  parallel: stepRun,
 };
 
 /** Tags and properties without those that are null. */
@@ -54,6 +58,7 @@ export function textsOf(record: Record<string, string | null> | null | undefined
 function serviceProperties(job: StoredJob): Record<string, string> {
   const described = describedKind(job.properties);
   if (described) return { "azureml.runsource": described.runSource };
+  if (job.properties.jobType.toLowerCase() === "parallel") return { "azureml.runsource": stepRun };
   if (!isSweep(job)) return { "azureml.runsource": "commandjob", "_azureml.ComputeTargetType": "amlctrain" };
   const { objective } = job.properties as JobProperties;
   return {

@@ -31,12 +31,14 @@ export function checkJob(state: ServiceState, workspaceId: string, sent: JobProp
   const type = sent.jobType.toLowerCase();
   if (describedKind(sent)) return checkDescribed(state, workspaceId, sent);
   if (type === "pipeline") return checkPipeline(state, workspaceId, sent);
-  if (type !== "command" && type !== "sweep" && type !== "spark") {
+  // A parallel job is a step: by itself it says nothing of its data.
+  const isStep = type === "parallel" && sent.parallel !== undefined;
+  if (type !== "command" && type !== "sweep" && type !== "spark" && !isStep) {
     throw new Refusal(
       501,
       "NotImplemented",
       assumed(
-        `The fake does not run jobs of type ${sent.jobType} yet, only Command, Sweep, Pipeline, Spark, AutoML and FineTuning.`,
+        `The fake does not run jobs of type ${sent.jobType}, only Command, Sweep, Pipeline, Spark, AutoML and FineTuning.`,
       ),
     );
   }

@@ -85,9 +85,17 @@ export function isSweep(job: StoredJob): boolean {
   return job.properties.jobType.toLowerCase() === "sweep";
 }
 
-/** The command of a job. A Spark job has none: its program is run by Python, on the one machine that there is. */
-export function commandOf({ command, entry, args }: JobProperties): string {
-  return command ?? (entry?.file ? `python ${entry.file} ${args ?? ""}`.trim() : "");
+/**
+ * The command of a job. A Spark job has none: its program is run by Python, on the one machine that there is. That of a
+ * parallel step is its script with its arguments.
+ */
+export function commandOf({ command, entry, args, parallel }: JobProperties): string {
+  const { entryScript, programArguments } = (parallel ?? {}) as {
+    entryScript?: string;
+    programArguments?: string;
+  };
+  const script = entry?.file ?? entryScript;
+  return command ?? (script ? `python ${script} ${args ?? programArguments ?? ""}`.trim() : "");
 }
 
 /** Seconds of a limit; `undefined` where there is none. */

@@ -1,3 +1,5 @@
+import { withTablesEvaluated } from "../mini-batches/input-data";
+import { MiniBatchError } from "../mini-batches/mini-batch-run";
 import type { RunRecord } from "../run-history/run-store";
 import type { TaskHandle } from "../runner/runner";
 import type { ServiceState } from "../state";
@@ -15,6 +17,7 @@ import {
   taskHost,
 } from "./job-events";
 import { releaseNodes, waitForNodes } from "./node-pool";
+import { cutData, parallelSettings } from "./parallel-step";
 import { keepUp } from "./real-time";
 import { errorOfTask, runError } from "./run-errors";
 import { MissingInput, taskOf } from "./task";
@@ -175,9 +178,11 @@ async function start(state: ServiceState, run: RunRecord, at: number): Promise<v
   if (!state.runner.realTime) appendLog(state, run, standardLog, "");
   let task: ReturnType<typeof taskOf>;
   try {
-    task = taskOf(state, run, job);
+    task = await withTablesEvaluated(state, taskOf(state, run, job));
+    const parallel = parallelSettings(job);
+    if (parallel) task = { ...task, parallel: await cutData(state, job, task, parallel) };
   } catch (error) {
-    if (!(error instanceof MissingInput)) throw error;
+    if (!(error instanceof MissingInput || error instanceof MiniBatchError)) throw error;
     run.error = runError("UserError", error.message, at);
     finalize(state, run, "Failed", at);
     return;

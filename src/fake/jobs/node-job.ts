@@ -1,6 +1,7 @@
 import type { JobProperties } from "./job";
 import { settingsWithin } from "./loop-rounds";
 import { inputsOf, type NodeJob, outputsOf } from "./node-ports";
+import { parallelOf } from "./parallel-step";
 import { type ComponentSpec, nodeProperty, type PipelineNode, specOf, typeOfNode } from "./pipeline-node";
 
 /** The properties of the job that a node is. */
@@ -45,6 +46,17 @@ export function jobOfNode(job: NodeJob): JobProperties {
   if (type === "spark") {
     const { entry, args } = { entry: spec?.entry, args: spec?.args, ...node } as ComponentSpec;
     return { ...common, ...work, jobType: "Spark", entry, args };
+  }
+  if (type === "parallel") {
+    const { code, environment, settings: parallel } = parallelOf(spec, node);
+    return {
+      ...common,
+      ...work,
+      codeId: withoutScheme(code),
+      environmentId: withoutScheme(environment),
+      jobType: "Parallel",
+      parallel: { ...parallel },
+    };
   }
   if (type === "sweep") return { ...common, ...sweepOf(node, work), jobType: "Sweep" };
   return { ...common, ...work, jobType: "Command", limits: limitsOf(node) };

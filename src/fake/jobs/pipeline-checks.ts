@@ -2,6 +2,7 @@ import { assumed, badRequest, notFound, Refusal } from "../errors";
 import type { ServiceState } from "../state";
 import { loopOfNode } from "./control-flow";
 import type { JobProperties } from "./job";
+import { requireParallel } from "./parallel-step";
 import {
   type ComponentSpec,
   isValueType,
@@ -13,7 +14,7 @@ import {
 } from "./pipeline-node";
 
 /** Kinds of nodes that the fake runs. */
-const runnable = ["command", "sweep", "spark", "pipeline"];
+const runnable = ["command", "sweep", "spark", "parallel", "pipeline"];
 
 /** Kinds of nodes that run others. */
 const flow = ["if_else", "do_while", "parallel_for"];
@@ -52,6 +53,7 @@ export function requirePipeline(state: ServiceState, workspace: string, sent: Jo
       if (byItems === "any" || byItems?.includes(input)) continue;
       throw badRequest(assumed(`The node ${name} has no value for the input ${input}.`));
     }
+    if (type === "parallel") requireParallel(name, spec, node);
     if (type === "pipeline") requirePipeline(state, workspace, { ...sent, jobs: spec.jobs });
   }
 }

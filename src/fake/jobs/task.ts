@@ -80,14 +80,14 @@ function inputOf(state: ServiceState, workspaceId: string, name: string, input: 
   const mode = input.mode ?? "ReadOnlyMount";
   const files = locate(state, workspaceId, uri);
   // `direct` gives the script the URI itself.
-  if (!files || mode.toLowerCase() === "direct") return { kind: "remote", uri };
+  if (!files || mode.toLowerCase() === "direct") return { kind: "remote", type, uri };
   const isThere = state.blobs.get(files.account, files.container, files.path) !== undefined;
   if (type === "uri_file" && !isThere) {
     throw new MissingInput(
       `((The input "${name}" could not be read: there is no file ${files.path} in the container ${files.container}.))`,
     );
   }
-  return { kind: isThere ? "file" : "folder", files, uri, mode };
+  return { kind: isThere ? "file" : "folder", type, files, uri, mode };
 }
 
 /** Where the files of an input lie: an asset's own URI, or the URI itself. */

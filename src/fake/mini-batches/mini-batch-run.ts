@@ -71,15 +71,26 @@ export class MiniBatchRun<Item> {
     return this.#failedItems;
   }
 
-  /** Asks for all; answers the elements in the order of the items. */
-  async run(batches: readonly Item[][], ask: (each: Try<Item>) => Promise<Answer>): Promise<unknown[]> {
+  /**
+   * Asks for all; answers the elements in the order of the items.
+   *
+   * @param prepare - Makes a lane ready for a try, outside of the time that the try has.
+   */
+  async run(
+    batches: readonly (readonly Item[])[],
+    ask: (each: Try<Item>) => Promise<Answer>,
+    prepare: (lane: number) => Promise<void> = async () => {},
+  ): Promise<unknown[]> {
     const answers: (readonly unknown[])[] = batches.map(() => []);
     let next = 0;
     const work = async (_: unknown, lane: number) => {
       let spent = 0;
       while (next < batches.length && !this.isStopped && this.#hopeless() === undefined) {
         const index = next++;
-        const { elements, seconds } = await this.#try(index, batches[index] ?? [], lane, ask, spent);
+        const one = async (signal: AbortSignal) => ask({ batch: batches[index] ?? [], lane, signal });
+        const { elements, seconds } = await this.#try(index, batches[index] ?? [], spent, one, () =>
+          prepare(lane),
+        );
         spent += seconds;
         answers[index] = elements;
       }
@@ -107,17 +118,15 @@ export class MiniBatchRun<Item> {
   async #try(
     index: number,
     batch: readonly Item[],
-    lane: number,
-    ask: (each: Try<Item>) => Promise<Answer>,
     from: number,
+    ask: (signal: AbortSignal) => Promise<Answer>,
+    prepare: () => Promise<void>,
   ): Promise<{ elements: readonly unknown[]; seconds: number }> {
     const { maxRetries, timeoutSeconds, items } = this.settings;
     let spent = 0;
     for (let attempt = 1; attempt <= maxRetries + 1 && !this.isStopped; attempt++) {
-      const { elements, error, tookMs } = await withinTime(
-        (signal) => ask({ batch, lane, signal }),
-        timeoutSeconds * 1000,
-      );
+      await prepare();
+      const { elements, error, tookMs } = await withinTime(ask, timeoutSeconds * 1000);
       spent += Math.min(tookMs ? tookMs / 1000 : usualSeconds, timeoutSeconds);
       if (elements) {
         const missing = Math.max(0, batch.length - elements.length);

@@ -1,3 +1,5 @@
+import type { FileToScore } from "../serving/server";
+
 /** What a runner is asked to run: one command job, or one trial of a sweep, with everything resolved. */
 export interface Task {
   /** Also the run's id and the job's name. */
@@ -10,8 +12,10 @@ export interface Task {
   readonly displayName: string;
   /** ARM id of the workspace. */
   readonly workspaceId: string;
-  /** What kind of job it is: `command` (a trial of a sweep too), `spark`, `automl`, `finetuning`. */
+  /** What kind of job it is: `command` (a trial of a sweep too), `spark`, `parallel`, `automl`, `finetuning`. */
   readonly jobType?: string;
+  /** Of a parallel step: its data, cut, and how it is worked through. `command` is then the script with its arguments. */
+  readonly parallel?: ParallelWork;
   /** Of a job that says what it wants and not how: its `taskDetails` or `fineTuningDetails`. Such a job has no command. */
   readonly details?: Readonly<Record<string, unknown>>;
   /** The command with `${{…}}` still in it: what stands for a path is only known to who lays the files. */
@@ -42,6 +46,35 @@ export interface Task {
   readonly parentJobName?: string;
 }
 
+/** What a parallel step does: a script with `init()` and `run(mini_batch)`, asked for each mini-batch. */
+export interface ParallelWork {
+  /** Path of the script in the code. */
+  readonly entryScript: string;
+  /** The arguments of the script, with `${{…}}` still in them. */
+  readonly programArguments: string;
+  /** The input that is cut. */
+  readonly inputName: string;
+  /** Files of each mini-batch, or its rows. */
+  readonly batches: readonly (readonly ParallelItem[])[];
+  /** What the values of rows are called; absent where files are given. */
+  readonly columns?: readonly string[];
+  /** Mini-batches that are worked on at once, each by a process of its own. */
+  readonly lanes: number;
+  /** Times that a mini-batch is tried again. */
+  readonly maxRetries: number;
+  /** Of one try. */
+  readonly timeoutSeconds: number;
+  /** Items that may fail before the step does; -1 for any number. */
+  readonly errorThreshold: number;
+  /** Mini-batches that may fail before the step does; -1 for any number. */
+  readonly miniBatchErrorThreshold: number;
+  /** The output that gets what `run` returns; absent: none does. */
+  readonly appendRowTo?: string;
+}
+
+/** An item of a mini-batch: a file, or the values of a row. */
+export type ParallelItem = FileToScore | readonly (string | number | boolean | null)[];
+
 /** Blobs that begin with a prefix (a folder), or one blob. */
 export interface BlobFolder {
   /** Name of the storage account. */
@@ -57,12 +90,16 @@ export type TaskInput =
   | { readonly kind: "literal"; readonly value: string }
   | {
       readonly kind: "file" | "folder";
+      /** What the job calls it: `uri_file`, `uri_folder`, `mltable`, or a kind of model. */
+      readonly type: string;
       readonly files: BlobFolder;
       readonly uri: string;
       readonly mode: string;
+      /** Of a table (MLTable) that is evaluated: the files that it lists, in the place of its own. */
+      readonly listed?: readonly FileToScore[];
     }
-  /** Somewhere that the fake does not hold: given to the command as it is. */
-  | { readonly kind: "remote"; readonly uri: string };
+  /** Somewhere that the fake does not hold, or that the script is to read itself: given to the command as it is. */
+  | { readonly kind: "remote"; readonly type: string; readonly uri: string };
 
 /** Where an output goes. */
 export interface TaskOutput {

@@ -11,7 +11,7 @@ export interface ScriptedJob {
   readonly displayName: string;
   /** Jobs are grouped by it. */
   readonly experimentName: string;
-  /** What kind of job it is: `command` (a trial of a sweep too), `spark`, `automl`, `finetuning`. */
+  /** What kind of job it is: `command` (a trial of a sweep too), `spark`, `parallel`, `automl`, `finetuning`. */
   readonly jobType: string;
   /**
    * Of a job that says what it wants and not how, `taskDetails` or `fineTuningDetails` as they were sent:
@@ -172,7 +172,12 @@ function scriptedJob(task: Task, service: RunnerService): ScriptedJob {
         `The input "${name}" of job ${task.jobName} is ${input ? "not a file or folder in the fake's storage" : "not there"}.`,
       );
     }
-    return { folder: input.files, files: filesIn(service.blobs, input.files) };
+    if (input.kind === "folder" && input.listed)
+      return input.listed.map(({ name: path, blob }) => ({ path, blob }));
+    return filesIn(service.blobs, input.files).map(({ name: blob, path }) => ({
+      path,
+      blob: { ...input.files, path: blob },
+    }));
   };
   return {
     name: task.jobName,
@@ -199,16 +204,17 @@ function scriptedJob(task: Task, service: RunnerService): ScriptedJob {
         );
       return number;
     },
-    files: (name) => filesOf(name).files.map(({ path }) => path),
+    files: (name) => filesOf(name).map(({ path }) => path),
     text: (name, path) => {
-      const { folder, files } = filesOf(name);
+      const files = filesOf(name);
       const found =
         path === undefined
           ? files.length === 1
             ? files[0]
             : undefined
           : files.find((file) => file.path === path);
-      const text = found && service.blobs.text(folder.account, folder.container, found.name);
+      const { account, container, path: blob } = found?.blob ?? { account: "", container: "", path: "" };
+      const text = service.blobs.text(account, container, blob);
       if (text === undefined) {
         throw new TypeError(
           `The input "${name}" of job ${task.jobName} has ${path === undefined ? `${files.length} files: say which` : `no file ${path}`}.`,

@@ -1,14 +1,16 @@
 /**
- * The program that serves a scoring module in Node, Deno or Bun: `node host.mjs <module> <port>`. It is kept as text, so
+ * The program that serves a scoring module in Node, Deno or Bun: `node host.mjs <module> <port> <arguments>`, of which
+ * the module sees its own arguments. It is kept as text, so
  * that it goes wherever the package goes, bundled or not; it is written next to the module's files to be run.
  *
  * The module has `run(data, { headers })` and may have `init()`, which is called once before the first request, as in
- * a scoring script in Python.
+ * a scoring script in Python; `shutdown()` is called when it is told to end.
  */
 export const nodeHostScript = `import { createServer } from "node:http";
 import { pathToFileURL } from "node:url";
 
-const [modulePath, port] = process.argv.slice(2);
+const [modulePath, port, ...own] = process.argv.slice(2);
+process.argv.splice(1, process.argv.length, modulePath, ...own);
 
 // Where the process that started this one is gone, so is the reason to run: it may not have been able to say so.
 const parent = process.ppid;
@@ -29,6 +31,12 @@ if (typeof scoring.run !== "function") {
 }
 if (scoring.init !== undefined && typeof scoring.init !== "function") {
   throw new Error("What " + modulePath + " exports as init is no function.");
+}
+if (scoring.shutdown !== undefined) {
+  process.once("SIGTERM", async () => {
+    await scoring.shutdown();
+    process.exit(0);
+  });
 }
 await scoring.init?.();
 

@@ -1,11 +1,12 @@
 import type { BlobStore } from "../blob/blob-store";
-import { type Child, startChild } from "../runner/child-processes/child";
+import { startChild } from "../runner/child-processes/child";
 import { filesBelow, pathBelow, writeBlob, writeFolder } from "../runner/child-processes/files";
 import { type PythonEnvironments, pythonEnvironments, readCondaFile } from "../runner/child-processes/python";
 import { openSession, type Session } from "../runner/child-processes/session";
 import { baseEnvironment } from "../runner/child-processes/task-environment";
 import type { RunnerService } from "../runner/runner";
 import { batchScoringScript } from "./batch-scoring-script";
+import { askHost, freePort, type HostProcess, startHostProcess } from "./host-process";
 import { LogLines } from "./log-lines";
 import { mlflowScoringScript } from "./mlflow-scoring-script";
 import { nodeHostScript } from "./node-host";
@@ -55,7 +56,7 @@ interface Plan {
  * this one.
  */
 export function processServer(options: ProcessServerOptions = {}): Server {
-  const hosts = new Set<Host>();
+  const hosts = new Set<HostProcess>();
   const pythons = pythonEnvironments();
   let session: Promise<Session> | undefined;
   let isClosed = false;
@@ -72,7 +73,7 @@ export function processServer(options: ProcessServerOptions = {}): Server {
     try {
       const host = await startHost(folder, deployment, service.blobs, workshop);
       return {
-        score: (request) => ask(host, request),
+        score: (request) => askHost(host, request),
         scoreFiles: (files) => askForFiles(host, folder, files, service.blobs),
         takeWritten: () => takeWritten(folder),
         logs: () => host.log.all(),
@@ -107,21 +108,12 @@ export function processServer(options: ProcessServerOptions = {}): Server {
   };
 }
 
-/** A process that answers for a deployment. */
-interface Host {
-  readonly child: Child;
-  readonly port: number;
-  readonly log: LogLines;
-  /** How the process ended, once it has. */
-  end?: string;
-}
-
 /** What a server has, of which its hosts are made. */
 interface Workshop {
   readonly options: ProcessServerOptions;
   readonly pythons: PythonEnvironments;
   /** All that run. */
-  readonly hosts: Set<Host>;
+  readonly hosts: Set<HostProcess>;
   /** Where they put temporary files. */
   readonly temporary: string;
   /** Whether nothing is to be started any more. */
@@ -133,28 +125,24 @@ async function startHost(
   deployment: DeploymentToServe,
   blobs: BlobStore,
   workshop: Workshop,
-): Promise<Host> {
+): Promise<HostProcess> {
   const log = new LogLines();
   const files = await layDeployment(folder, deployment, blobs);
   const port = await freePort();
   const plan = await makePlan({ folder, port, deployment, files, log, ...workshop });
   if (workshop.isClosed()) throw new Error("The server was closed.");
-  const child = await startChild(plan.command, plan.args, { ...plan, onText: (text) => log.write(text) });
-  const host: Host = { child, port, log };
-  workshop.hosts.add(host);
-  void child.ended.then(({ exitCode, signal, error }) => {
-    workshop.hosts.delete(host);
-    host.end = error?.message ?? (signal ? `ended by ${signal}` : `exit code ${exitCode}`);
+  return startHostProcess({
+    port,
+    log,
+    timeoutSeconds: workshop.options.startTimeoutSeconds ?? 60,
+    start: (onText) => startChild(plan.command, plan.args, { ...plan, onText }),
+    onStart: async (host) => {
+      workshop.hosts.add(host);
+      void host.child.ended.then(() => workshop.hosts.delete(host));
+      // It may have been closed while the process was being started.
+      if (workshop.isClosed()) await host.child.stop();
+    },
   });
-  // It may have been closed while the process was being started.
-  if (workshop.isClosed()) await child.stop();
-  try {
-    await untilReady(host, (workshop.options.startTimeoutSeconds ?? 60) * 1000);
-  } catch (error) {
-    await child.stop();
-    throw error;
-  }
-  return host;
 }
 
 /** Where a deployment's files were laid. */
@@ -369,69 +357,9 @@ async function isMissing(path: string): Promise<boolean> {
   );
 }
 
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const { createServer } = await import("node:net");
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("No port.")),
-      );
-    });
-  });
-}
-
-/** Resolves when the process answers; rejects where it ends before, or takes too long. */
-async function untilReady(host: Host, timeoutMs: number): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  const tail = () => host.log.all().slice(-20).join("\n");
-  for (let waitMs = 20; ; waitMs = Math.min(waitMs * 1.5, 500)) {
-    const healthy = await fetch(`http://127.0.0.1:${host.port}/`).then(
-      async (response) => {
-        await response.arrayBuffer();
-        return response.ok;
-      },
-      () => false,
-    );
-    if (host.end !== undefined) throw new Error(`The scoring script did not start (${host.end}):\n${tail()}`);
-    if (healthy) return;
-    if (Date.now() > deadline) {
-      throw new Error(`The scoring script was not ready after ${timeoutMs / 1000} seconds:\n${tail()}`);
-    }
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
-  }
-}
-
-async function ask(
-  host: Host,
-  { path, contentType, body }: Parameters<LoadedDeployment["score"]>[0],
-): Promise<ScoringReply> {
-  try {
-    const response = await fetch(`http://127.0.0.1:${host.port}${path}`, {
-      method: "POST",
-      headers: { "content-type": contentType },
-      body: new Blob([body.slice()]),
-    });
-    return {
-      status: response.status,
-      headers: { "content-type": response.headers.get("content-type") ?? "application/json" },
-      body: new Uint8Array(await response.arrayBuffer()),
-    };
-  } catch (error) {
-    const why = host.end === undefined ? String(error) : `the process has ended: ${host.end}`;
-    const message = `The scoring script gave no answer: ${why}.`;
-    host.log.add(message);
-    const bytes = new TextEncoder().encode(JSON.stringify({ message }));
-    return { status: 502, headers: { "content-type": "application/json" }, body: bytes };
-  }
-}
-
 /** Lays the files of a mini-batch, and asks with their paths. */
 async function askForFiles(
-  host: Host,
+  host: HostProcess,
   folder: string,
   files: readonly FileToScore[],
   blobs: BlobStore,
@@ -448,7 +376,7 @@ async function askForFiles(
       paths.push(path);
     }
     const body = new TextEncoder().encode(JSON.stringify(paths));
-    return await ask(host, { path: "/score", contentType: "application/json", body });
+    return await askHost(host, { path: "/score", contentType: "application/json", body });
   } finally {
     await rm(place, { recursive: true, force: true, maxRetries: 3 });
   }

@@ -1,10 +1,12 @@
-import { fillCommand } from "../../jobs/command-line";
+import type { TaskEnd } from "../../jobs/job-events";
 import type { RunnerService, Task, TaskHost } from "../runner";
-import { type Child, type ChildEnd, startShell } from "./child";
-import { filesBelow, pathBelow, readPieces, writeBlob, writeFolder } from "./files";
+import { type ChildEnd, startShell } from "./child";
+import { startParallel } from "./parallel-workers";
 import { type PythonEnvironments, PythonError } from "./python";
 import type { Session } from "./session";
 import { baseEnvironment, taskVariables } from "./task-environment";
+import { collect, type Layout, layOut } from "./task-folder";
+import { WholeLines } from "./whole-lines";
 
 /** What tasks of one runner have in common. */
 export interface TaskWorkshop {
@@ -37,11 +39,11 @@ export function runProcessTask(
   host: TaskHost,
   workshop: () => Promise<TaskWorkshop>,
 ): ProcessTask {
-  let child: Child | undefined;
+  let running: RunningWork | undefined;
   let isStopped = false;
 
   const work = async (): Promise<void> => {
-    const { session, service, pythons, env } = await workshop();
+    const { session, service, pythons, env: more } = await workshop();
     const folder = await session.taskFolder(task.jobName);
     try {
       const layout = await layOut(task, service, folder);
@@ -50,27 +52,17 @@ export function runProcessTask(
       if (isStopped) return;
       // From here on it is the job's own log that is followed, and no longer that of its preparation.
       host.log("");
-      const tails = { stdout: "", stderr: "" };
-      const lines = { stdout: "", stderr: "" };
-      child = await startShell(layout.command, {
-        cwd: layout.workingFolder,
-        env: withPath(
-          { ...baseEnvironment(session.temporary), ...env, ...variables, ...task.environmentVariables },
-          python,
-        ),
-        onText: (text, stream) => {
-          // Whole lines only: Python's SDK takes a line for printed once it has seen its beginning.
-          const whole = text.lastIndexOf("\n") + 1;
-          if (whole > 0) host.log(lines[stream] + text.slice(0, whole));
-          lines[stream] = (whole > 0 ? "" : lines[stream]) + text.slice(whole);
-          tails[stream] = (tails[stream] + text).slice(-tailLength);
-        },
-      });
-      if (isStopped) child.kill();
-      const end = await child.ended;
-      if (lines.stdout + lines.stderr !== "") host.log(lines.stdout + lines.stderr);
+      const env = withPath(
+        { ...baseEnvironment(session.temporary), ...more, ...variables, ...task.environmentVariables },
+        python,
+      );
+      running = task.parallel
+        ? startParallel({ work: task.parallel, layout, env, host, folder })
+        : await startCommand({ command: layout.fill(task.command), layout, env, host });
+      if (isStopped) running.kill();
+      const end = await running.ended;
       await collect(task, host, service, folder, layout);
-      if (!isStopped) host.finish(resultOf(layout.command, end, tails));
+      if (!isStopped) host.finish(end);
     } finally {
       await session.remove(folder);
     }
@@ -90,59 +82,51 @@ export function runProcessTask(
     stop: async () => {
       isStopped = true;
       // Without a process there is nothing to wait for: what is being prepared for it is not used.
-      if (!child) return;
-      await child.stop();
+      if (!running) return;
+      await running.stop();
       await done;
     },
     kill: () => {
       isStopped = true;
-      child?.kill();
+      running?.kill();
     },
   };
 }
 
-/** Where the files of a task are, and its command with all that put in. */
-interface Layout {
-  readonly workingFolder: string;
-  readonly command: string;
-  readonly inputs: Record<string, string>;
-  readonly outputs: Record<string, string>;
+/** The processes of a task while they run. */
+export interface RunningWork {
+  /** How it ended; nothing of it is left then. */
+  readonly ended: Promise<TaskEnd>;
+  stop(): Promise<void>;
+  kill(): void;
 }
 
-async function layOut(task: Task, service: RunnerService, folder: string): Promise<Layout> {
-  const { mkdir } = await import("node:fs/promises");
-  const { basename, join } = await import("node:path");
-  const workingFolder = join(folder, "wd");
-  await mkdir(workingFolder);
-  if (task.code) await writeFolder(service.blobs, task.code, workingFolder);
-  const inputs: Record<string, string> = {};
-  for (const [name, input] of Object.entries(task.inputs)) {
-    if (input.kind === "literal") inputs[name] = input.value;
-    else if (input.kind === "remote") inputs[name] = input.uri;
-    else {
-      const place = await pathBelow(join(folder, "inputs"), name);
-      await mkdir(place, { recursive: true });
-      inputs[name] = input.kind === "file" ? await pathBelow(place, basename(input.files.path)) : place;
-      if (input.kind === "file") await writeBlob(service.blobs, input.files, inputs[name]);
-      else await writeFolder(service.blobs, input.files, place);
-    }
-  }
-  const outputs: Record<string, string> = {};
-  for (const [name, { kind }] of Object.entries(task.outputs)) {
-    const place = await pathBelow(join(folder, "outputs"), name);
-    await mkdir(place, { recursive: true });
-    outputs[name] = kind === "file" ? join(place, name) : place;
-  }
-  const command = fillCommand(task.command, (kind, name) => {
-    if (kind === "outputs") return outputs[name];
-    const chosen = task.searchSpace?.[name];
-    return kind === "inputs" && inputs[name] !== undefined
-      ? inputs[name]
-      : chosen === undefined
-        ? undefined
-        : String(chosen);
+async function startCommand({
+  command,
+  layout,
+  env,
+  host,
+}: {
+  command: string;
+  layout: Layout;
+  env: Record<string, string>;
+  host: TaskHost;
+}): Promise<RunningWork> {
+  const tails = { stdout: "", stderr: "" };
+  const lines = new WholeLines((text) => host.log(text));
+  const child = await startShell(command, {
+    cwd: layout.workingFolder,
+    env,
+    onText: (text, stream) => {
+      lines.write(text, stream);
+      tails[stream] = (tails[stream] + text).slice(-tailLength);
+    },
   });
-  return { workingFolder, command, inputs, outputs };
+  const ended = child.ended.then((end) => {
+    lines.end();
+    return resultOf(command, end, tails);
+  });
+  return { ended, stop: () => child.stop(), kill: () => child.kill() };
 }
 
 async function preparePython(task: Task, host: TaskHost, pythons: PythonEnvironments) {
@@ -168,37 +152,6 @@ function withPath(
   const parts = [python?.bin, env[name], node].filter((part) => part);
   const path = { ...env, [name]: parts.join(isWindows ? ";" : ":") };
   return python ? { ...path, VIRTUAL_ENV: python.root } : path;
-}
-
-/** Uploads what a task leaves: its named outputs, and `outputs` and `logs` of the folder it ran in. */
-async function collect(
-  task: Task,
-  host: TaskHost,
-  service: RunnerService,
-  folder: string,
-  layout: Layout,
-): Promise<void> {
-  const { join } = await import("node:path");
-  const { blobs } = service;
-  const files = (place: string, name: string) =>
-    filesBelow(place, folder, (path) => {
-      host.log(
-        `${path === "" ? name : `${name}/${path}`} is a link that leads out of the job's folder: it was not uploaded.\n`,
-      );
-    });
-  for (const [name, output] of Object.entries(task.outputs)) {
-    const { account, container, path: target } = output.files;
-    for (const { path, absolute } of await files(layout.outputs[name] ?? "", name)) {
-      const blob = path === "" ? target : `${target}/${path}`;
-      blobs.put(account, container, blob, { chunks: await readPieces(absolute) });
-    }
-  }
-  const { readFile } = await import("node:fs/promises");
-  for (const name of ["outputs", "logs"]) {
-    for (const { path, absolute } of await files(join(layout.workingFolder, name), name)) {
-      host.artifact(`${name}/${path}`, new Uint8Array(await readFile(absolute)));
-    }
-  }
 }
 
 function resultOf(
