@@ -122,7 +122,12 @@ interface BlobName {
 
 const keyOf = ({ account, container, name }: BlobName) => `${account}/${container}/${name}`;
 
+/** Longest name of a blob, in characters, as in Azure. */
+const longestName = 1024;
+
 function nameOf({ request, params }: RouteContext): BlobName {
+  if ((params.name ?? "").length > longestName)
+    throw new Refusal(400, "InvalidUri", "The requested URI does not represent any resource on the server.");
   return { account: request.account ?? "", container: params.container ?? "", name: params.name ?? "" };
 }
 

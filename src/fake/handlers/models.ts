@@ -135,8 +135,24 @@ function flavorsInFile(text: string, path: string): Record<string, unknown> {
   } catch {
     throw badRequest(assumed(`The MLmodel file in ${path} is not YAML.`));
   }
+  if (countUpTo(mostValues, content) >= mostValues)
+    throw badRequest(assumed(`The MLmodel file in ${path} says more than ${mostValues} things.`));
   const flavors = Object.entries(content?.flavors ?? {});
   return Object.fromEntries(flavors.map(([name, data]) => [name, { data: asTexts(data ?? {}) }]));
+}
+
+/** A file of a few lines can say one thing millions of times, by aliases of aliases. */
+const mostValues = 10_000;
+
+/** How many values there are in one, itself included; what lies beyond the limit is not looked at. */
+function countUpTo(limit: number, value: unknown): number {
+  let count = 1;
+  if (typeof value !== "object" || value === null) return count;
+  for (const each of Object.values(value)) {
+    if (count >= limit) break;
+    count += countUpTo(limit - count, each);
+  }
+  return count;
 }
 
 /** The contract has texts only. */

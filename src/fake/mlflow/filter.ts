@@ -205,9 +205,9 @@ export function matches(comparisons: readonly Comparison[], lookup: Lookup, abse
       case "NOT IN":
         return !(value as readonly string[]).includes(String(found));
       case "LIKE":
-        return like(String(found), String(value), "");
+        return like(String(found), String(value));
       case "ILIKE":
-        return like(String(found), String(value), "i");
+        return like(String(found).toLowerCase(), String(value).toLowerCase());
       default:
         return compare(found, operator, value as string | number);
     }
@@ -231,13 +231,26 @@ function compare(found: string | number, operator: string, value: string | numbe
   }
 }
 
-/** SQL's `LIKE`: `%` is any text, `_` one character. */
-function like(text: string, pattern: string, flags: string): boolean {
-  const source = pattern
-    .replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
-    .replace(/%/g, ".*")
-    .replace(/_/g, ".");
-  return new RegExp(`^${source}$`, `s${flags}`).test(text);
+/**
+ * SQL's `LIKE`: `%` is any text, `_` one character. Where something does not fit, only the last `%` is tried again: a
+ * regular expression would try all of them, and take hours for `%a%a%a%b`.
+ */
+function like(text: string, pattern: string): boolean {
+  let [at, next] = [0, 0];
+  let any: { next: number; at: number } | undefined;
+  while (at < text.length) {
+    if (pattern[next] === "%") {
+      any = { next: ++next, at };
+    } else if (pattern[next] === "_" || pattern[next] === text[at]) {
+      next++;
+      at++;
+    } else if (any) {
+      next = any.next;
+      at = ++any.at;
+    } else return false;
+  }
+  while (pattern[next] === "%") next++;
+  return next === pattern.length;
 }
 
 /** Parses `order_by`: ``["metrics.auc DESC", "attributes.start_time"]``. */

@@ -106,6 +106,64 @@ describe("One client", () => {
     expect((await call("runs/set-tag", long)).status).toBe(400);
   });
 
+  it("cannot keep it busy with a pattern that fits in many ways, or a file that says one thing many times", async () => {
+    const emulator = await running({ auth: "any" });
+    const call = async (path: string, body: unknown) =>
+      JSON.parse(
+        (
+          await ask(emulator, `/api/2.0/mlflow/${path}`, {
+            method: "POST",
+            headers: json,
+            body: JSON.stringify(body),
+          })
+        ).text,
+      ) as { experiment_id: string; runs?: unknown[] };
+    const { experiment_id } = await call("experiments/create", { name: "e" });
+    const tags = [{ key: "long", value: "a".repeat(8000) }];
+    await call("runs/create", { experiment_id, tags });
+    const search = (pattern: string) =>
+      call("runs/search", { experiment_ids: [experiment_id], filter: `tags.long LIKE '${pattern}'` });
+    expect((await search(`${"%a".repeat(20)}%b`)).runs ?? []).toEqual([]);
+    expect((await search(`${"%a_".repeat(20)}%`)).runs).toHaveLength(1);
+
+    const levels = Array.from(
+      { length: 12 },
+      (_, level) => `a${level + 1}: &a${level + 1} [${`*a${level},`.repeat(10)}]`,
+    );
+    const bomb = `a0: &a0 [x]\n${levels.join("\n")}\nflavors: { python_function: { all: *a12 } }\n`;
+    const store = await ask(
+      emulator,
+      `${workspacePath(emulator)}/datastores/workspaceblobstore?api-version=2023-04-01`,
+    );
+    const { accountName, containerName } = (
+      JSON.parse(store.text) as { properties: { accountName: string; containerName: string } }
+    ).properties;
+    // Over a socket the name of an account carries the host.
+    const account = accountName.slice(accountName.lastIndexOf("/") + 1);
+    const put = await ask(emulator, `/${account}.blob.core.windows.net/${containerName}/m/MLmodel`, {
+      method: "PUT",
+      headers: { "x-ms-blob-type": "BlockBlob" },
+      body: bomb,
+    });
+    expect(put.status).toBe(201);
+    const model = await ask(
+      emulator,
+      `${workspacePath(emulator)}/models/m/versions/1?api-version=2023-04-01`,
+      {
+        method: "PUT",
+        headers: json,
+        body: JSON.stringify({
+          properties: {
+            modelType: "mlflow_model",
+            modelUri: "azureml://datastores/workspaceblobstore/paths/m",
+          },
+        }),
+      },
+    );
+    expect(model.status).toBe(400);
+    expect(model.text).toContain("MLmodel");
+  });
+
   it("cannot commit more blocks than a blob has, nor metadata that is no header", async () => {
     const emulator = await running({ auth: "any" });
     const blob = "/account.blob.core.windows.net/box/name";

@@ -54,6 +54,12 @@ describe("A name that leads out of its folder", () => {
       expect((await blobOf(emulator, up)).status, up).not.toBe(500);
     }
     expect(others()).toEqual(["a", "b", "state"]);
+    const longest = await ask(emulator, `/${account}/box/${"n".repeat(1025)}`, {
+      method: "PUT",
+      headers: { "x-ms-blob-type": "BlockBlob" },
+      body: "x",
+    });
+    expect(longest.status).toBe(400);
     const A = { method: "PUT", headers: { "x-ms-blob-type": "BlockBlob" } };
     await ask(emulator, `/${account}/box/Name`, { ...A, body: "upper" });
     await ask(emulator, `/${account}/box/name`, { ...A, body: "lower" });
