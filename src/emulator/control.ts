@@ -81,6 +81,7 @@ function actionsOf(azure: FakeAzureML, options: ControlOptions): Record<string, 
   });
   return {
     [`GET ${controlPath}/status`]: status,
+    [`GET ${controlPath}/operations`]: () => ({ status: 200, body: { operations: azure.operations } }),
     [`GET ${controlPath}/faults`]: () => ({ status: 200, body: { unused: azure.unusedFaults } }),
     [`POST ${controlPath}/faults`]: (request) => {
       const { target, options: fault } = readFault(small(request));

@@ -16,6 +16,7 @@ import { keepUp } from "./jobs/real-time";
 import type { Keeper } from "./keeper";
 import { registerOperations } from "./lro";
 import { nodeModule } from "./node-module";
+import { type AskedOperation, OperationLog } from "./operation-log";
 import { Random } from "./random";
 import { type RegistryScope, seedRegistry, seedSystemRegistry } from "./registries";
 import type { FakeRequest } from "./request";
@@ -93,6 +94,7 @@ export class FakeAzureML implements HttpClient {
   readonly #state: ServiceState;
   readonly #router = new Router(routes);
   readonly #faults = new Faults();
+  readonly #operations = new OperationLog();
   readonly #keptRequests: number;
   readonly #keeper: Keeper | undefined;
   readonly #workspaces: readonly WorkspaceScope[];
@@ -345,6 +347,11 @@ export class FakeAzureML implements HttpClient {
     if (this.#stands) await this.clock.advance(ms);
   }
 
+  /** @internal Which operations were asked for, and how often. */
+  get operations(): AskedOperation[] {
+    return this.#operations.all();
+  }
+
   /** @internal When the next thing will happen by itself, in milliseconds since 1970; `undefined`: nothing will. */
   get nextAt(): number | undefined {
     return this.#state.agenda.nextAt;
@@ -376,6 +383,7 @@ export class FakeAzureML implements HttpClient {
         new Refusal(501, "NotImplemented", assumed(`The fake does not know ${method} ${path} (${plane}).`)),
       );
     }
+    this.#operations.asked(found.route);
     const body = found.route.rawBody || !isJson(request) ? undefined : parseJson(request);
     if (found.route.bodySchema) {
       const faults = checkRequest(found.route.bodySchema, body, { loose: this.#state.loose });
@@ -397,7 +405,7 @@ export class FakeAzureML implements HttpClient {
         );
       }
     }
-    return found.route.handle({
+    const reply = await found.route.handle({
       params: found.params,
       query: request.url.searchParams,
       body,
@@ -406,6 +414,8 @@ export class FakeAzureML implements HttpClient {
       now: this.clock.now(),
       id: decodeURI(path).replace(/\/$/, ""),
     });
+    if (reply.status < 400) this.#operations.answered(found.route);
+    return reply;
   }
 }
 

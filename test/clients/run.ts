@@ -1,6 +1,7 @@
-// npm run conformance:clients -- [--list] [--json FILE] [--at-once N] [NAME]…
+// npm run conformance:clients -- [--list] [--json FILE] [--record] [--at-once N] [NAME]…
 //
 // Runs programs that use Microsoft's and MLflow's own clients, each against an emulator of its own, and counts their steps.
+// With --record, what they asked for is written down for docs/emulator-coverage.md.
 import { spawn } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
@@ -8,8 +9,9 @@ import { delimiter, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { pythonWith, readRequirements } from "../conformance/python-venv";
+import { recordClients } from "../coverage-table/recorded-clients";
 import { type Driver, drivers } from "./drivers";
-import { startEmulatorProcess } from "./emulator-process";
+import { type EmulatorProcess, startEmulatorProcess } from "./emulator-process";
 
 /** How a driver went. */
 interface Outcome {
@@ -20,6 +22,8 @@ interface Outcome {
   /** What it printed; or why it was not run. */
   readonly output: string;
   readonly skipped: boolean;
+  /** What the emulator answered. */
+  readonly operations: readonly string[];
 }
 
 const minutes = 60_000;
@@ -28,6 +32,7 @@ const { values, positionals } = parseArgs({
   options: {
     list: { type: "boolean" },
     json: { type: "string" },
+    record: { type: "boolean" },
     "at-once": { type: "string", default: String(Math.max(2, availableParallelism())) },
   },
 });
@@ -65,7 +70,7 @@ finish();
 async function outcomeOf(driver: Driver): Promise<Outcome> {
   const began = performance.now();
   const python = driver.requirements && interpreters.get(driver.requirements);
-  const none = { driver, passed: 0, failed: 0, seconds: 0, skipped: false };
+  const none = { driver, passed: 0, failed: 0, seconds: 0, skipped: false, operations: [] };
   if (driver.requirements !== undefined && python === undefined)
     return { ...none, skipped: true, output: "Python 3.10, or the package index, is not there.\n" };
   if (driver.needs !== undefined && !existsSync(driver.needs))
@@ -86,13 +91,30 @@ async function outcomeOf(driver: Driver): Promise<Outcome> {
         GIT_PYTHON_REFRESH: "quiet",
         ...driver.environment?.(emulator),
       });
-      return { ...none, ...count(driver, output), seconds: (performance.now() - began) / 1000, output };
+      const operations = await answeredBy(emulator);
+      return {
+        ...none,
+        ...count(driver, output),
+        seconds: (performance.now() - began) / 1000,
+        output,
+        operations,
+      };
     } finally {
       await emulator.stop();
     }
   } catch (error) {
     return { ...none, failed: 1, output: `${error instanceof Error ? error.message : String(error)}\n` };
   }
+}
+
+/** The operations that an emulator has answered. */
+async function answeredBy({ httpOrigin, environment }: EmulatorProcess): Promise<string[]> {
+  const headers = { authorization: `Bearer ${environment.MLFLOW_TRACKING_TOKEN}` };
+  const response = await fetch(`${httpOrigin}/_emulator/operations`, { headers });
+  const { operations } = (await response.json()) as {
+    operations: { operation: string; answered: number }[];
+  };
+  return operations.filter(({ answered }) => answered > 0).map(({ operation }) => operation);
 }
 
 /** A program that ended before it printed its count has failed, whatever it had done. */
@@ -151,6 +173,12 @@ function finish(): void {
   const passed = sum((each) => each.passed);
   const failed = sum((each) => each.failed);
   const skipped = sum((each) => (each.skipped ? 1 : 0));
+  if (values.record)
+    recordClients(
+      outcomes
+        .filter((each) => !each.skipped && each.failed === 0)
+        .map((each) => [each.driver.client, each.operations]),
+    );
   if (values.json !== undefined) writeFileSync(values.json, JSON.stringify({ passed, failed, skipped }));
   process.stdout.write(`\n${lines.join("\n")}\n\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
   process.exitCode = failed > 0 ? 1 : 0;

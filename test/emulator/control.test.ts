@@ -24,6 +24,22 @@ async function withClient(options?: EmulatorOptions) {
 }
 
 describe("the emulator's own path", () => {
+  it("tells which operations were asked for, and how they were answered", async () => {
+    const { emulator, ml } = await withClient();
+    await ml.data.createOrUpdate(churn());
+    await expect(ml.data.get("nobody", { version: "1" })).rejects.toThrow();
+    const { body } = await curl(emulator, "GET", "/operations");
+    const { operations } = body as { operations: { operation: string; answered: number; refused: number }[] };
+    const of = (method: string) =>
+      operations.find(
+        ({ operation }) =>
+          operation.startsWith(method) && operation.endsWith("/data/:name/versions/:version"),
+      );
+    expect(of("PUT management")).toMatchObject({ answered: 1, refused: 0 });
+    expect(of("GET management")).toMatchObject({ refused: 1 });
+    expect(operations.length).toBeLessThan(10);
+  });
+
   it("tells the version, the workspaces, the runner and the time", async () => {
     const emulator = await running();
     const { status, body } = await curl(emulator, "GET", "/status");
