@@ -12,6 +12,23 @@ export type { FakeClock } from "./fake-clock";
 export { FakeAzureML, type FakeAzureMLOptions } from "./fake-service";
 export type { FaultOptions, PlannedFault } from "./faults";
 export { handlers, type MswHttp } from "./msw-handlers";
+export {
+  RecordingHttpClient,
+  type RecordingOptions,
+  type RecordingSink,
+} from "./recording/recorder";
+export {
+  parseRecording,
+  type RecordedBody,
+  type RecordedExchange,
+  type RecordedRequest,
+  type RecordedResponse,
+  type Recording,
+  type RecordingHeader,
+} from "./recording/recording";
+export { readRecording, recordingFile } from "./recording/recording-file";
+export type { RedactionOptions } from "./recording/redaction";
+export { NotRecordedError, ReplayHttpClient, type ReplayOptions } from "./recording/replay";
 export type { RegistryScope } from "./registries";
 export type { ExperimentRecord, MetricPoint, RunRecord } from "./run-history/run-store";
 export type {

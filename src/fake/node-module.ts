@@ -1,4 +1,6 @@
 interface NodeModules {
+  "fs/promises": typeof import("node:fs/promises");
+  crypto: typeof import("node:crypto");
   http: typeof import("node:http");
   stream: typeof import("node:stream");
 }

@@ -1,7 +1,7 @@
 import { CronTrigger, command, Data, JobSchedule } from "azure-ai-ml";
-import type { Emulator, EmulatorOptions } from "azure-ai-ml/emulator";
+import { type Emulator, type EmulatorOptions, startEmulator } from "azure-ai-ml/emulator";
 import { describe, expect, it } from "vitest";
-import { ask, clientOf, running } from "./running";
+import { aFolder, ask, clientOf, running } from "./running";
 
 /** What `curl` does: method, path and JSON, with a token of the emulator. */
 async function curl(emulator: Emulator, method: string, path: string, body?: unknown) {
@@ -93,6 +93,28 @@ describe("the emulator's own path", () => {
     const put = await curl(other.emulator, "PUT", "/snapshot", text);
     expect(put).toMatchObject({ status: 200, body: { workspaces: [emulator.scope] } });
     expect((await other.ml.data.get("churn", "1")).path).toBe("https://example.com/churn.csv");
+  });
+
+  it("has in its folder what was put or reset last, when it is started again", async () => {
+    const stateFolder = aFolder();
+    const start = async () => {
+      const emulator = await startEmulator({ runner: "simulated", stateFolder });
+      return { emulator, ml: clientOf(emulator) };
+    };
+    const first = await start();
+    await first.ml.data.createOrUpdate(churn());
+    const { text } = await curl(first.emulator, "GET", "/snapshot");
+    await curl(first.emulator, "POST", "/reset");
+    await first.emulator.close();
+
+    const second = await start();
+    await expect(second.ml.data.get("churn", "1")).rejects.toMatchObject({ statusCode: 404 });
+    expect((await curl(second.emulator, "PUT", "/snapshot", text)).status).toBe(200);
+    await second.emulator.close();
+
+    const third = await start();
+    expect((await third.ml.data.get("churn", "1")).path).toBe("https://example.com/churn.csv");
+    await third.emulator.close();
   });
 
   it("keeps what it has where it is given no snapshot, and names what is wrong", async () => {
