@@ -15,12 +15,8 @@ import { stopAllTasks } from "./jobs/lifecycle";
 import { keepUp } from "./jobs/real-time";
 import type { Keeper } from "./keeper";
 import { registerOperations } from "./lro";
-<<<<<<< HEAD
-import { nodeModule } from "./node-module";
 import { type AskedOperation, OperationLog } from "./operation-log";
-=======
 import { readBody, toResponse } from "./pipeline-messages";
->>>>>>> 294cbbc (Record the traffic of a client without its secrets, and answer from a recording)
 import { Random } from "./random";
 import { type RegistryScope, seedRegistry, seedSystemRegistry } from "./registries";
 import type { FakeRequest } from "./request";
