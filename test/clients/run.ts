@@ -33,7 +33,7 @@ const { values, positionals } = parseArgs({
     list: { type: "boolean" },
     json: { type: "string" },
     record: { type: "boolean" },
-    "at-once": { type: "string", default: String(Math.max(2, availableParallelism())) },
+    "at-once": { type: "string", default: String(availableParallelism() + 1) },
   },
 });
 const unknown = positionals.filter((name) => !drivers.some((driver) => driver.name === name));
