@@ -1,7 +1,11 @@
 import {
+  automl,
   choice,
   command,
+  copyData,
+  Database,
   Input,
+  importData,
   Output,
   PipelineJob,
   parallelRunFunction,
@@ -214,6 +218,94 @@ export function pipelinesContract({ connect }: Player): void {
       const { files } = await ml.jobs.download(job.name, { downloadPath: folder, outputName: "rows" });
       const { readFile } = await import("node:fs/promises");
       expect(await readFile(String(files[0]), "utf8")).toBe("a 1\n");
+    });
+
+    it("copies data from place to place", async () => {
+      const { ml, azure } = await connect({ runner: scriptedRunner() });
+      const copying = (dataCopyMode: "merge_with_overwrite" | "fail_if_conflict") =>
+        pipeline(
+          {
+            inputs: { one: new Input({ type: "uri_folder" }), two: new Input({ type: "uri_folder" }) },
+            defaultCompute: "serverless",
+          },
+          ({ inputs, step }) => {
+            const target = "azureml://datastores/workspaceblobstore/paths/merged/";
+            const copy = copyData({
+              inputs: { one: inputs.one, two: inputs.two },
+              outputs: { all: new Output({ type: "uri_folder", path: target }) },
+              dataCopyMode,
+            });
+            step("copied", copy);
+          },
+        );
+      const one = new Input({ type: "uri_folder", path: await aFolder({ "a.csv": "1", "deep/b.csv": "1" }) });
+      const two = new Input({ type: "uri_folder", path: await aFolder({ "a.csv": "2" }) });
+      const job = await ml.jobs.createOrUpdate(copying("merge_with_overwrite")({ one, two }));
+      await ml.jobs.waitForCompletion(job.name);
+      const merged = azure
+        .snapshot()
+        .blobs.filter(({ key }) => key.includes("/merged/"))
+        .map(({ key, base64 }) => [key.replace(/^.*\/merged\//, ""), atob(base64.join(""))]);
+      expect(merged.sort()).toEqual([
+        ["a.csv", "2"],
+        ["deep/b.csv", "1"],
+      ]);
+      const [child] = await all(ml.jobs.list({ parentJobName: job.name }));
+      expect(child).toMatchObject({ displayName: "copied", status: "Completed" });
+      const again = await ml.jobs.createOrUpdate(copying("fail_if_conflict")({ one, two }));
+      await expect(ml.jobs.waitForCompletion(again.name)).rejects.toThrow(/failed child jobs.*copied/);
+    });
+
+    it("refuses to move data from or to where the service cannot reach", async () => {
+      const { ml } = await connect();
+      const importing = pipeline({ defaultCompute: "serverless" }, ({ step }) => {
+        step(
+          "fetched",
+          importData({ source: new Database({ query: "select 1", connection: "azureml:my_sql" }) }),
+        );
+      });
+      await expect(ml.jobs.createOrUpdate(importing())).rejects.toMatchObject({
+        statusCode: 501,
+        message: expect.stringContaining("lies outside"),
+      });
+    });
+
+    it("trains with AutoML as a step, with the data of others and what a function says of it", async () => {
+      const seen: unknown[] = [];
+      const runner = scriptedRunner((job): ScriptedRun => {
+        if (job.jobType !== "automl") return { outputs: { clean: { MLTable: "paths: []" } } };
+        seen.push(
+          job.details.taskType,
+          job.details.targetColumnName,
+          job.details.limitSettings,
+          job.text("training_data", "MLTable"),
+        );
+        return {
+          outputs: { best_model: { MLmodel: "flavors: {}" } },
+          trials: [{ metrics: { accuracy: 0.9 } }],
+        };
+      });
+      const { ml } = await connect({ runner });
+      await ml.compute.beginCreateOrUpdate(aCluster());
+      const training = pipeline(
+        { inputs: { raw: new Input({ type: "uri_folder" }) }, defaultCompute: "churn-cluster" },
+        ({ inputs, step }) => {
+          const prep = step("prep", prepare, { raw: inputs.raw });
+          step(
+            "best",
+            automl.classification({
+              trainingData: prep.outputs.clean.as("mltable"),
+              targetColumnName: "churned",
+              primaryMetric: "accuracy",
+              limits: { maxTrials: 3 },
+              outputs: { best_model: new Output({ type: "mlflow_model" }) },
+            }),
+          );
+        },
+      );
+      const job = await ml.jobs.createOrUpdate(training({ raw: await raw() }));
+      await ml.jobs.waitForCompletion(job.name);
+      expect(seen).toEqual(["Classification", "churned", { maxTrials: 3 }, "paths: []"]);
     });
 
     it("is canceled with the steps that run", async () => {

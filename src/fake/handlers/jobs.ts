@@ -1,5 +1,5 @@
 import { badRequest, Refusal } from "../errors";
-import { cancelBatchJob, isBatchJob, isParallelStep, registerBatchJobs } from "../jobs/batch-job";
+import { cancelBatchJob, isBatchJob, isStepOnly, registerBatchJobs } from "../jobs/batch-job";
 import { textsOf } from "../jobs/create-run";
 import { describedRunTypes } from "../jobs/described-jobs";
 import { findJob, hasEnded, isSweep, type JobProperties, type StoredJob } from "../jobs/job";
@@ -30,7 +30,7 @@ export const jobRoutes = [
     handle: (context) => {
       const { job, run } = existingJob(context);
       // Such a step is no job of the management plane: its clients ask run history about it then.
-      if (isParallelStep(job)) return { status: 200, body: { ...job, properties: null } };
+      if (isStepOnly(job)) return { status: 200, body: { ...job, properties: null } };
       return { status: 200, body: jobView(job, run, context.request.sites) };
     },
   }),

@@ -54,9 +54,9 @@ export function isBatchJob(run: RunRecord): boolean {
   return isOfBatchEndpoint(run) && run.properties[batchProperties.pipeline] === undefined;
 }
 
-/** Whether this is a step that goes through mini-batches: that of a batch job, or of a pipeline. */
-export function isParallelStep({ properties }: StoredJob): boolean {
-  return properties.jobType === scoringType;
+/** Whether this is a step that is no job of its own: one that goes through mini-batches, or moves data. */
+export function isStepOnly({ properties }: StoredJob): boolean {
+  return properties.jobType === scoringType || properties.jobType === "DataTransfer";
 }
 
 /** Registers the course of batch jobs: one runs while its step does, and ends as it does. */

@@ -45,6 +45,7 @@ const runTypes: Readonly<Record<string, string>> = {
   // Assumed: of the Spark jobs of the service only the property is known.
   spark: "azureml.sparkjob",
   parallel: stepRun,
+  datatransfer: stepRun,
 };
 
 /** Tags and properties without those that are null. */
@@ -58,7 +59,7 @@ export function textsOf(record: Record<string, string | null> | null | undefined
 function serviceProperties(job: StoredJob): Record<string, string> {
   const described = describedKind(job.properties);
   if (described) return { "azureml.runsource": described.runSource };
-  if (job.properties.jobType.toLowerCase() === "parallel") return { "azureml.runsource": stepRun };
+  if (runTypes[job.properties.jobType.toLowerCase()] === stepRun) return { "azureml.runsource": stepRun };
   if (!isSweep(job)) return { "azureml.runsource": "commandjob", "_azureml.ComputeTargetType": "amlctrain" };
   const { objective } = job.properties as JobProperties;
   return {

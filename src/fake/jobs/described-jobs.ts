@@ -69,19 +69,23 @@ export function describedInputs(job: JobProperties): Record<string, JobInput> {
   return Object.fromEntries(inputs);
 }
 
+/** Refuses a kind of job that the runner can do nothing with. */
+export function requireCapable(runner: Runner, jobType: "automl" | "finetuning"): void {
+  if (!runner.commandsOnly) return;
+  throw new Refusal(
+    501,
+    "NotImplemented",
+    assumed(
+      `${kinds[jobType]?.title} has no command, and the runner of this fake runs commands only. With scriptedRunner(job => …) a function says what comes of it.`,
+    ),
+  );
+}
+
 /** Refuses a described job that says too little, or that the runner can do nothing with. */
 export function requireDescription(job: JobProperties, runner: Runner): void {
   const kind = describedKind(job);
   if (!kind) return;
-  if (runner.commandsOnly) {
-    throw new Refusal(
-      501,
-      "NotImplemented",
-      assumed(
-        `${kind.title} has no command, and the runner of this fake runs commands only. With scriptedRunner(job => …) a function says what comes of it.`,
-      ),
-    );
-  }
+  requireCapable(runner, kind === kinds.automl ? "automl" : "finetuning");
   const details = detailsOf(job);
   if (!details[kind.task]) throw badRequest(assumed(`${kind.details}.${kind.task} is required.`));
   for (const field of kind.required) {

@@ -31,6 +31,7 @@ export function checkJob(state: ServiceState, workspaceId: string, sent: JobProp
   const type = sent.jobType.toLowerCase();
   if (describedKind(sent)) return checkDescribed(state, workspaceId, sent);
   if (type === "pipeline") return checkPipeline(state, workspaceId, sent);
+  if (type === "datatransfer" && sent.copy !== undefined) return checkCopy(state, workspaceId, sent);
   // A parallel job is a step: by itself it says nothing of its data.
   const isStep = type === "parallel" && sent.parallel !== undefined;
   if (type !== "command" && type !== "sweep" && type !== "spark" && !isStep) {
@@ -73,6 +74,13 @@ function checkPipeline(state: ServiceState, workspaceId: string, sent: JobProper
   const nodes = Object.values((sent.jobs ?? {}) as Record<string, { computeId?: string }>);
   for (const named of [usual, ...nodes.map((node) => node.computeId)])
     if (named) requireCompute(state, workspaceId, { ...sent, computeId: named }, {});
+  return { ...sent, ...(computeId !== undefined && { computeId }) };
+}
+
+/** The same for a step that copies data. */
+function checkCopy(state: ServiceState, workspaceId: string, sent: JobProperties): JobProperties {
+  requireInputs(state, workspaceId, sent);
+  const computeId = requireCompute(state, workspaceId, sent, {});
   return { ...sent, ...(computeId !== undefined && { computeId }) };
 }
 

@@ -5,6 +5,7 @@ import type { TaskHandle } from "../runner/runner";
 import type { ServiceState } from "../state";
 import { scoringOf, startScoring } from "./batch-scoring";
 import { poolOfJob } from "./compute-of-job";
+import { copySettings, startCopy } from "./data-copy";
 import { hasEnded, isSweep, jobOfRun, nodesWanted, type StoredJob, workspaceOfJob } from "./job";
 import {
   appendLog,
@@ -160,6 +161,11 @@ function queue(state: ServiceState, run: RunRecord, at: number): void {
   const job = jobOfRun(state, run);
   if (!job) return;
   run.status = "Queued";
+  if (copySettings(job)) {
+    // A Data Factory has no nodes.
+    state.agenda.add(at, "job.allocated", { run: run.runId });
+    return;
+  }
   waitForNodes(
     state,
     poolOfJob(state, workspaceOfJob(job), job.properties, at),
@@ -194,9 +200,12 @@ async function start(state: ServiceState, run: RunRecord, at: number): Promise<v
   }
   const host = taskHost((event, after) => tell(state, run, job, event, after));
   const scoring = scoringOf(job);
-  const handle = scoring
-    ? await startScoring(state, scoring, task, host)
-    : await state.runner.start(task, host, state.runnerService);
+  const copying = copySettings(job);
+  const handle = copying
+    ? startCopy(state, copying, task, host)
+    : scoring
+      ? await startScoring(state, scoring, task, host)
+      : await state.runner.start(task, host, state.runnerService);
   if (run.status === "Running") runningIn(state).tasks.set(run.runId, handle);
   else if (run.status === "CancelRequested") void handle.stop("canceled");
 }

@@ -1,8 +1,11 @@
+import { automlOf, automlOutputs } from "./automl-step";
+import { copyOf } from "./data-copy";
 import type { JobProperties } from "./job";
 import { settingsWithin } from "./loop-rounds";
 import { inputsOf, type NodeJob, outputsOf } from "./node-ports";
 import { parallelOf } from "./parallel-step";
 import { type ComponentSpec, nodeProperty, type PipelineNode, specOf, typeOfNode } from "./pipeline-node";
+import { camel } from "./snake-names";
 
 /** The properties of the job that a node is. */
 export function jobOfNode(job: NodeJob): JobProperties {
@@ -47,6 +50,11 @@ export function jobOfNode(job: NodeJob): JobProperties {
     const { entry, args } = { entry: spec?.entry, args: spec?.args, ...node } as ComponentSpec;
     return { ...common, ...work, jobType: "Spark", entry, args };
   }
+  if (type === "automl") {
+    const outputs = outputsOf(job, { type, outputs: automlOutputs(node) });
+    return { ...common, ...automlOf(job), outputs, resources: work.resources } as JobProperties;
+  }
+  if (type === "data_transfer") return { ...common, ...copyOf(spec, node) } as JobProperties;
   if (type === "parallel") {
     const { code, environment, settings: parallel } = parallelOf(spec, node);
     return {
@@ -109,15 +117,4 @@ function renamed(value: unknown, from: string, to: string): unknown {
 /** References in a specification have `azureml:` before the id. */
 function withoutScheme(reference: string | undefined): string | undefined {
   return reference?.replace(/^azureml:(?=\/subscriptions\/)/i, "");
-}
-
-/** Settings of a node have snake_case names where those of a job have camelCase ones. */
-function camel(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value ?? undefined;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [
-      key.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      key === "properties" ? member : camel(member),
-    ]),
-  );
 }

@@ -1,6 +1,8 @@
 import { assumed, badRequest, notFound, Refusal } from "../errors";
 import type { ServiceState } from "../state";
 import { loopOfNode } from "./control-flow";
+import { requireCopy } from "./data-copy";
+import { requireCapable } from "./described-jobs";
 import type { JobProperties } from "./job";
 import { requireParallel } from "./parallel-step";
 import {
@@ -14,7 +16,7 @@ import {
 } from "./pipeline-node";
 
 /** Kinds of nodes that the fake runs. */
-const runnable = ["command", "sweep", "spark", "parallel", "pipeline"];
+const runnable = ["command", "sweep", "spark", "parallel", "pipeline", "data_transfer"];
 
 /** Kinds of nodes that run others. */
 const flow = ["if_else", "do_while", "parallel_for"];
@@ -40,11 +42,16 @@ export function requirePipeline(state: ServiceState, workspace: string, sent: Jo
       requireFlow(state, workspace, nodes, name);
       continue;
     }
+    if (type === "automl") {
+      requireCapable(state.runner, "automl");
+      continue;
+    }
     if (!runnable.includes(type)) {
-      const message = `The fake does not run nodes of type ${type} yet (jobs.${name}), only ${[...runnable, ...flow].join(", ")}.`;
+      const message = `The fake does not run nodes of type ${type} (jobs.${name}), only ${[...runnable, "automl", ...flow].join(", ")}.`;
       throw new Refusal(501, "NotImplemented", assumed(message));
     }
     const spec = specOf(state, workspace, node);
+    if (type === "data_transfer") requireCopy(name, spec, node);
     if (!spec) throw notFound(`The component of the node ${name}`);
     const drawn = Object.keys((node.search_space ?? {}) as object);
     for (const [input, { optional, default: value }] of Object.entries(spec.inputs ?? {})) {

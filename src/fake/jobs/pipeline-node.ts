@@ -66,8 +66,9 @@ export function typeOfNode({ type }: PipelineNode): string {
 
 /** Names of the nodes whose outputs a node refers to. */
 export function upstreamOf(node: PipelineNode): string[] {
-  const { inputs, computeId, environment_variables, condition, items } = node;
-  const text = JSON.stringify([inputs, computeId, environment_variables, condition, items]) ?? "";
+  // Which of its own outputs a loop hands on is nothing to wait for.
+  const { outputs: _, mapping: __, ...rest } = node;
+  const text = JSON.stringify(rest);
   return [...text.matchAll(/\$\{\{\s*parent\.jobs\.([\w]+)\./g)].map(([, name = ""]) => name);
 }
 
