@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer as createHttpServer, type Server } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
 import { tmpdir } from "node:os";
@@ -7,6 +7,7 @@ import { shortDurations } from "../fake/durations";
 import { movableSystemClock } from "../fake/fake-clock";
 import { FakeAzureML } from "../fake/fake-service";
 import { requestListener } from "../fake/request-listener";
+import { endLeftSessions } from "../fake/runner/child-processes/process-notes";
 import { processRunner } from "../fake/runner/process";
 import { scriptedRunner } from "../fake/runner/scripted";
 import { randomSecret } from "../fake/secrets";
@@ -127,6 +128,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     if (stateFolder === undefined) closing.push(() => rm(folder, { recursive: true, force: true }));
     await openPrivateFolder(folder);
     const keeper = stateFolder === undefined ? undefined : await openKeeper(folder, closing);
+    const work = stateFolder === undefined ? {} : { cwdRoot: await openWorkFolder(folder) };
     const names = publicNames(host);
     const authority = await openAuthority(folder, names);
     const secrets = await openSecrets(folder);
@@ -138,7 +140,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       keptRequests: 0,
       ...(keeper && { keeper }),
       ...(runner === "process"
-        ? { runner: processRunner(), server: processServer({ python: "host" }) }
+        ? { runner: processRunner(work), server: processServer({ python: "host", ...work }) }
         : {
             runner: scriptedRunner(() => ({ durationSeconds: 0.5 })),
             ...(clock === "system" && { clock: movableSystemClock(), durations: shortDurations }),
@@ -204,6 +206,14 @@ async function openKeeper(folder: string, closing: (() => Promise<unknown>)[]): 
   const keeper = new FolderKeeper(join(folder, "state"));
   closing.push(() => keeper.close());
   return keeper;
+}
+
+/** Where jobs run: what an emulator that was killed has left there is ended and removed. */
+async function openWorkFolder(folder: string): Promise<string> {
+  const work = join(folder, "work");
+  await mkdir(work, { recursive: true, mode: 0o700 });
+  await endLeftSessions(work);
+  return work;
 }
 
 const defaultWorkspace: WorkspaceScope = {

@@ -12,7 +12,7 @@ import { assumed, BrokenConnection, Refusal, refusalReply, unauthorized } from "
 import { type FakeClock, movableSystemClock, steppingClock } from "./fake-clock";
 import { type FaultOptions, Faults, type PlannedFault } from "./faults";
 import { stopAllTasks } from "./jobs/lifecycle";
-import { keepUp } from "./jobs/real-time";
+import { keepUp, stopKeepingUp } from "./jobs/real-time";
 import type { Keeper } from "./keeper";
 import { registerOperations } from "./lro";
 import { type AskedOperation, OperationLog } from "./operation-log";
@@ -323,6 +323,7 @@ export class FakeAzureML implements HttpClient {
 
   /** Ends every process, closes the socket, removes temporary folders. A fake with scripted jobs need not be closed. */
   async close(): Promise<void> {
+    stopKeepingUp(this.#state);
     await this.#state.runner.close?.();
     await this.#state.server.close?.();
     await (await this.#socket)?.close();

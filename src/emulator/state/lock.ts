@@ -1,6 +1,6 @@
 import { readFile, rename, rm, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isSameProcess, processStart } from "./process-start";
+import { isSameProcess, processStart } from "../../fake/runner/child-processes/process-start";
 
 /** Who has a folder. */
 interface Owner {

@@ -21,7 +21,7 @@ import { cancelSweep, submitSweep } from "./sweep-controller";
 export const pipelineRun = "azureml.PipelineRun";
 
 /** The log that Azure writes of a pipeline's course. */
-const courseLog = "logs/azureml/executionlogs.txt";
+export const courseLog = "logs/azureml/executionlogs.txt";
 
 /** Whether this is a pipeline whose nodes the fake runs. */
 export function isPipeline(run: RunRecord): boolean {
@@ -73,7 +73,8 @@ export function cancelPipeline(state: ServiceState, run: RunRecord, at: number):
   keepUp(state);
 }
 
-function cancelNode(state: ServiceState, child: RunRecord, at: number): void {
+/** Cancels a node, of whatever kind it is, and what is below it. */
+export function cancelNode(state: ServiceState, child: RunRecord, at: number): void {
   const job = jobOfRun(state, child);
   if (job && isSweep(job)) cancelSweep(state, child, at);
   else if (isPipeline(child)) cancelPipeline(state, child, at);

@@ -1,6 +1,6 @@
 import type { ServiceState } from "../state";
 
-const timers = new WeakMap<ServiceState, ReturnType<typeof setTimeout>>();
+const timers = new WeakMap<ServiceState, ReturnType<typeof setTimeout> | "stopped">();
 
 /** 2147483647: the longest `setTimeout`; a longer one would fire at once. */
 const longestTimeout = 2 ** 31 - 1;
@@ -12,8 +12,10 @@ const longestTimeout = 2 ** 31 - 1;
  */
 export function keepUp(state: ServiceState): void {
   if (!state.runner.realTime) return;
+  const before = timers.get(state);
+  if (before === "stopped") return;
   const due = state.agenda.nextAt;
-  clearTimeout(timers.get(state));
+  clearTimeout(before);
   if (due === undefined) return;
   const timer = setTimeout(
     async () => {
@@ -25,4 +27,11 @@ export function keepUp(state: ServiceState): void {
   // Browsers number their timers, and have no process to keep alive.
   if (typeof timer === "object") timer.unref?.();
   timers.set(state, timer);
+}
+
+/** From now on nothing happens unless it is asked for: a service that is closed begins no more jobs. */
+export function stopKeepingUp(state: ServiceState): void {
+  const timer = timers.get(state);
+  if (timer !== "stopped") clearTimeout(timer);
+  timers.set(state, "stopped");
 }

@@ -19,7 +19,7 @@ import {
 } from "./sweep-progress";
 
 /** The log that Azure writes of a sweep's course. */
-const sweepLog = "azureml-logs/hyperdrive.txt";
+export const sweepLog = "azureml-logs/hyperdrive.txt";
 
 /**
  * Registers the course of sweeps: `NotStarted` → `Running`, in which trials are begun and ended early, → `Finalizing` →

@@ -32,6 +32,8 @@ export interface ProcessServerOptions {
   concurrency?: number;
   /** How long a scoring script may take to get ready, its environment aside. @defaultValue 60 */
   startTimeoutSeconds?: number;
+  /** Where the folders of deployments are made; it must be there. Default: the computer's folder for temporary files. */
+  cwdRoot?: string;
 }
 
 /** What a deployment is to be started with. */
@@ -65,11 +67,12 @@ export function processServer(options: ProcessServerOptions = {}): Server {
     for (const { child } of hosts) child.kill();
   };
   const load = async (deployment: DeploymentToServe, service: RunnerService): Promise<LoadedDeployment> => {
-    session ??= openSession(undefined, kill, false);
+    session ??= openSession(options.cwdRoot, kill, false);
     const opened = await session;
     const folder = await opened.taskFolder(deployment.deployment);
     const { temporary } = opened;
-    const workshop: Workshop = { options, pythons, hosts, temporary, isClosed: () => isClosed };
+    const { noteProcess } = opened;
+    const workshop: Workshop = { options, pythons, hosts, temporary, noteProcess, isClosed: () => isClosed };
     try {
       const host = await startHost(folder, deployment, service.blobs, workshop);
       return {
@@ -116,6 +119,8 @@ interface Workshop {
   readonly hosts: Set<HostProcess>;
   /** Where they put temporary files. */
   readonly temporary: string;
+  /** Notes that a process runs. */
+  noteProcess(pid: number): () => void;
   /** Whether nothing is to be started any more. */
   isClosed(): boolean;
 }
@@ -135,7 +140,8 @@ async function startHost(
     port,
     log,
     timeoutSeconds: workshop.options.startTimeoutSeconds ?? 60,
-    start: (onText) => startChild(plan.command, plan.args, { ...plan, onText }),
+    start: (onText) =>
+      startChild(plan.command, plan.args, { ...plan, onText, onStart: workshop.noteProcess }),
     onStart: async (host) => {
       workshop.hosts.add(host);
       void host.child.ended.then(() => workshop.hosts.delete(host));

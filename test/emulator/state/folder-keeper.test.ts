@@ -14,7 +14,7 @@ import fc from "fast-check";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { FolderKeeper } from "../../../src/emulator/state/folder-keeper";
 import { lockFolder } from "../../../src/emulator/state/lock";
-import { processStart } from "../../../src/emulator/state/process-start";
+import { processStart } from "../../../src/fake/runner/child-processes/process-start";
 import { aFolder, ask, running } from "../running";
 
 const account = "wsfakestorage";

@@ -11,6 +11,7 @@ import {
   MLClient,
   Model,
   Output,
+  pipeline,
 } from "azure-ai-ml";
 import { type EmulatorOptions, startEmulator } from "azure-ai-ml/emulator";
 import { FakeAzureML } from "azure-ai-ml/testing";
@@ -156,6 +157,35 @@ describe("an emulator that was stopped and is started again with the same folder
     const { ml } = await start();
     await ml.jobs.waitForCompletion(name);
     expect((await ml.jobs.get(name)).status).toBe("Completed");
+  });
+
+  it("has failed the pipelines whose steps ran, with the steps that had ended and those that had not", async () => {
+    const { start } = kept({ runner: "process" });
+    const first = await start();
+    const node = (name: string, program: string) =>
+      command({ name, command: `node -e "${program}"`, environment });
+    const two = pipeline({ name: "two", defaultCompute: "serverless" }, ({ step }) => {
+      step("fast", node("fast", "console.log(1)"));
+      step("slow", node("slow", "console.log(2); setInterval(() => {}, 1000)"));
+      return {};
+    });
+    const { name } = await first.ml.jobs.createOrUpdate(two({}));
+    const waiting = await first.ml.jobs.createOrUpdate(command({ command: "echo hello", environment }));
+    const steps = async (ml: MLClient) => {
+      const found: Record<string, string | undefined> = {};
+      for await (const { displayName = "", status } of ml.jobs.list({ parentJobName: name }))
+        found[displayName] = status;
+      return found;
+    };
+    await expect
+      .poll(() => steps(first.ml), { timeout: 20_000 })
+      .toEqual({ fast: "Completed", slow: "Running" });
+    await first.emulator.close();
+
+    const { ml } = await start();
+    await expect(ml.jobs.waitForCompletion(name)).rejects.toThrow("The emulator was stopped while slow ran");
+    expect(await steps(ml)).toEqual({ fast: "Completed", slow: "Failed" });
+    await ml.jobs.waitForCompletion(waiting.name);
   });
 
   it("goes on with its schedules, and does not make up for what they missed", async () => {

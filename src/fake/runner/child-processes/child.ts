@@ -4,6 +4,8 @@ export interface ChildOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Gets what is written to either stream, as text, as it comes. */
   onText(text: string, stream: "stdout" | "stderr"): void;
+  /** Is told the number of the process; what it answers is done when the process has ended. */
+  onStart?(pid: number): () => void;
 }
 
 /** How a child ended. */
@@ -43,7 +45,7 @@ export async function startShell(command: string, options: ChildOptions): Promis
 export async function startChild(
   file: string,
   args: readonly string[],
-  { cwd, env, onText }: ChildOptions,
+  { cwd, env, onText, onStart }: ChildOptions,
   verbatim = false,
 ): Promise<Child> {
   const { spawn, spawnSync } = await import("node:child_process");
@@ -57,6 +59,7 @@ export async function startChild(
     windowsHide: true,
     windowsVerbatimArguments: verbatim,
   });
+  const onEnd = child.pid === undefined ? undefined : onStart?.(child.pid);
   const signalGroup = (signal: NodeJS.Signals) => {
     if (child.pid === undefined) return;
     try {
@@ -84,6 +87,7 @@ export async function startChild(
     child.once("exit", async (code, signal) => {
       // What still runs in the background holds the pipes open.
       signalGroup("SIGKILL");
+      onEnd?.();
       await within(closed, drainMs);
       child.stdout.destroy();
       child.stderr.destroy();

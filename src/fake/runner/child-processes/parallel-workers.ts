@@ -23,6 +23,8 @@ export interface ParallelStart {
   readonly host: TaskHost;
   /** The folder of the task. */
   readonly folder: string;
+  /** Is told of each process; see `ChildOptions`. */
+  readonly onStart: (pid: number) => () => void;
 }
 
 /**
@@ -126,7 +128,7 @@ class ParallelStep {
   }
 
   async #start(lane: number): Promise<HostProcess> {
-    const { work, layout, env, folder, host } = this.step;
+    const { work, layout, env, folder, host, onStart } = this.step;
     const { writeFile } = await import("node:fs/promises");
     const { join } = await import("node:path");
     const program = join(folder, isNode(work) ? "host.mjs" : "host.py");
@@ -148,6 +150,7 @@ class ParallelStep {
           startShell(process.platform === "win32" ? command : `exec ${command}`, {
             cwd: layout.workingFolder,
             env,
+            onStart,
             onText: (text, stream) => {
               onText(text, stream);
               lines.write(text, stream);

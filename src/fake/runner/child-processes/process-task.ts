@@ -56,9 +56,10 @@ export function runProcessTask(
         { ...baseEnvironment(session.temporary), ...more, ...variables, ...task.environmentVariables },
         python,
       );
+      const onStart = (pid: number) => session.noteProcess(pid);
       running = task.parallel
-        ? startParallel({ work: task.parallel, layout, env, host, folder })
-        : await startCommand({ command: layout.fill(task.command), layout, env, host });
+        ? startParallel({ work: task.parallel, layout, env, host, folder, onStart })
+        : await startCommand({ command: layout.fill(task.command), layout, env, host, onStart });
       if (isStopped) running.kill();
       const end = await running.ended;
       await collect(task, host, service, folder, layout);
@@ -106,17 +107,20 @@ async function startCommand({
   layout,
   env,
   host,
+  onStart,
 }: {
   command: string;
   layout: Layout;
   env: Record<string, string>;
   host: TaskHost;
+  onStart: (pid: number) => () => void;
 }): Promise<RunningWork> {
   const tails = { stdout: "", stderr: "" };
   const lines = new WholeLines((text) => host.log(text));
   const child = await startShell(command, {
     cwd: layout.workingFolder,
     env,
+    onStart,
     onText: (text, stream) => {
       lines.write(text, stream);
       tails[stream] = (tails[stream] + text).slice(-tailLength);

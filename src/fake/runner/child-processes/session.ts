@@ -1,4 +1,5 @@
 import { beforeExit } from "./exit-hooks";
+import { processNotes } from "./process-notes";
 import { removerNow } from "./remove-now";
 
 /** The temporary folder of one runner, under which each task has its own. */
@@ -12,6 +13,8 @@ export interface Session {
   taskFolder(name: string): Promise<string>;
   /** Removes the folder of a task. */
   remove(folder: string): Promise<void>;
+  /** Notes that a process runs, for whoever finds this folder after a `kill -9`; what it answers takes that back. */
+  noteProcess(pid: number): () => void;
   /** Removes everything. */
   close(): Promise<void>;
 }
@@ -23,6 +26,7 @@ export interface Session {
  *     azure-ai-ml-…/tasks/node_modules/azure-ai-ml   → this package
  *     azure-ai-ml-…/tasks/<task>/…
  *     azure-ai-ml-…/tmp/…
+ *     azure-ai-ml-…/processes/<number>       which processes run
  *
  * so that a script in Node finds this package and the project's dependencies by looking upwards, as everywhere.
  *
@@ -52,9 +56,11 @@ export async function openSession(
   const temporary = join(folder, "tmp");
   await mkdir(temporary);
   await linkModules(folder, tasks);
+  const noteProcess = await processNotes(folder);
   const remove = (path: string) => rm(path, { recursive: true, force: true, maxRetries: 3 });
   return {
     temporary,
+    noteProcess,
     taskFolder: (name) => mkdtemp(join(tasks, `${name.replace(/[^\w.-]/g, "_").slice(0, 60)}-`)),
     remove: async (path) => {
       if (!keep) await remove(path);

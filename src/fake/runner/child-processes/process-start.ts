@@ -1,7 +1,3 @@
-import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import { promisify } from "node:util";
-
 /** A process, told from a later one of the same number by when it began. */
 export interface ProcessId {
   readonly pid: number;
@@ -13,10 +9,13 @@ export interface ProcessId {
 export async function processStart(pid: number): Promise<string | undefined> {
   if (process.platform === "win32") return undefined;
   if (process.platform === "linux") {
+    const { readFile } = await import("node:fs/promises");
     const text = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
     // The name, in parentheses, may hold spaces and parentheses; the 22nd field counts from the computer's start.
     return text?.slice(text.lastIndexOf(")") + 2).split(" ")[19];
   }
+  const { execFile } = await import("node:child_process");
+  const { promisify } = await import("node:util");
   const { stdout } = await promisify(execFile)("ps", ["-o", "lstart=", "-p", String(pid)]).catch(() => ({
     stdout: "",
   }));
