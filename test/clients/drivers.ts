@@ -50,6 +50,15 @@ const own: readonly Driver[] = [
     environment,
   },
   {
+    name: "python-pipelines",
+    client: "azure-ai-ml 1.35.2",
+    mode: "TLS",
+    requirements: latest,
+    file: file("python_pipelines.py"),
+    emulator: [],
+    environment,
+  },
+  {
     name: "python-example",
     client: "azure-ai-ml 1.35.2",
     mode: "TLS",

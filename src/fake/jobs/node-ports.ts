@@ -48,6 +48,8 @@ const modes: Readonly<Record<string, string>> = {
   download: "Download",
   upload: "Upload",
   direct: "Direct",
+  eval_mount: "EvalMount",
+  eval_download: "EvalDownload",
 };
 
 function fileOf({ uri, mode, job_input_type: type }: NodePort): JobInput {
