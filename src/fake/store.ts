@@ -64,13 +64,12 @@ export class Store implements KeptPart {
     this.#note(key);
   }
 
-  /** Changes a stored resource in place; `undefined` where there is none. */
-  update(id: string, change: (resource: StoredResource) => void): StoredResource | undefined {
+  /** Changes a stored resource in place, where it is there. */
+  update(id: string, change: (resource: StoredResource) => void): void {
     const found = this.#resources.get(id.toLowerCase());
-    if (!found) return undefined;
+    if (!found) return;
     change(found);
     this.#note(id.toLowerCase());
-    return structuredClone(found);
   }
 
   /** Removes a resource and all that lies under it. */
