@@ -160,8 +160,8 @@ export class BlobStore {
    * Bytes `start` to `end` of a blob, both included, in parts that are not large. They stay those of the blob as it was
    * when this was called, whatever becomes of it. Whoever does not read to the end calls `return`.
    */
-  stream({ pieces, size }: StoredBlob, start = 0, end = size - 1): AsyncIterableIterator<Uint8Array> {
-    return streamPieces(this.contents, pieces, start, end);
+  stream(blob: StoredBlob, start = 0, end = blob.size - 1): AsyncIterableIterator<Uint8Array> {
+    return streamPieces(this.contents, blob.pieces, start, end);
   }
 
   /** All blobs, as JSON. */
