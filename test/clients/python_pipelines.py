@@ -5,8 +5,9 @@ import tempfile
 import time
 from pathlib import Path
 
-# Without it Python's SDK keeps conditions and loops to itself.
+# Without it Python's SDK keeps conditions and loops to itself; with it, it remembers components that another service has.
 os.environ["AZURE_ML_CLI_PRIVATE_FEATURES_ENABLED"] = "true"
+os.environ["AZURE_ML_DISABLE_ON_DISK_CACHE"] = "true"
 
 from azure.ai.ml import Input, MLClient, Output, dsl
 from azure.ai.ml.dsl._condition import condition

@@ -220,6 +220,38 @@ export function pipelinesContract({ connect }: Player): void {
       expect(await readFile(String(files[0]), "utf8")).toBe("a 1\n");
     });
 
+    it("registers the outputs that have names, of its steps and its own, when it has completed", async () => {
+      const { runner } = theScripts();
+      const { ml } = await connect({ runner });
+      await ml.compute.beginCreateOrUpdate(aCluster());
+      const named = pipeline(
+        { inputs: { raw: new Input({ type: "uri_folder" }) }, defaultCompute: "churn-cluster" },
+        ({ inputs, step }) => {
+          const clean = { name: "clean-customers", version: "7" };
+          const prep = step("prep", prepare, { raw: inputs.raw }, { outputs: { clean } });
+          const best = step("best", train, { data: prep.outputs.clean });
+          return { model: best.outputs.model };
+        },
+      );
+      const given = { raw: await raw() };
+      const job = await ml.jobs.createOrUpdate(
+        named(given, { outputs: { model: { name: "churn-folder" } } }),
+      );
+      await ml.jobs.waitForCompletion(job.name);
+      const clean = await ml.data.get("clean-customers", "7");
+      expect(clean).toMatchObject({ type: "uri_folder", path: expect.stringMatching(/azureml\/.*\/clean/) });
+      const [file = ""] = await ml.data.download("churn-folder", "1", { downloadPath: await aFolder() });
+      const { readFile } = await import("node:fs/promises");
+      expect(await readFile(file, "utf8")).toBe("clean rows 0.1");
+      // The next run is the next version, and what has one stays.
+      const again = await ml.jobs.createOrUpdate(
+        named(given, { outputs: { model: { name: "churn-folder" } } }),
+      );
+      await ml.jobs.waitForCompletion(again.name);
+      expect((await ml.data.get("churn-folder", { label: "latest" })).version).toBe("2");
+      expect((await ml.data.get("clean-customers", "7")).path).toBe(clean.path);
+    });
+
     it("copies data from place to place", async () => {
       const { ml, azure } = await connect({ runner: scriptedRunner() });
       const copying = (dataCopyMode: "merge_with_overwrite" | "fail_if_conflict") =>

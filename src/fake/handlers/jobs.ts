@@ -9,6 +9,7 @@ import { cancelRun, registerLifecycle } from "../jobs/lifecycle";
 import { registerNodePools } from "../jobs/node-pool";
 import { outputUri } from "../jobs/outputs";
 import { cancelPipeline, isPipeline, registerPipelines } from "../jobs/pipeline-controller";
+import { registerNamedOutputs } from "../jobs/registered-outputs";
 import { submitJob } from "../jobs/submit-job";
 import { cancelSweep, registerSweeps } from "../jobs/sweep-controller";
 import { onOperationEnd, startOperation } from "../lro";
@@ -46,6 +47,7 @@ export function registerJobs(state: ServiceState): void {
   registerSweeps(state);
   registerBatchJobs(state);
   registerPipelines(state);
+  registerNamedOutputs(state);
   onOperationEnd(state, "job.gone", ({ id, run }) => {
     for (const child of state.runs.children(String(run))) {
       state.runs.delete(child.runId);

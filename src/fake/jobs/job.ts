@@ -16,6 +16,10 @@ export interface JobOutput {
   jobOutputType: string;
   uri?: string | null;
   mode?: string | null;
+  /** The asset that it becomes when the job has completed. */
+  assetName?: string | null;
+  /** Default: the next. */
+  assetVersion?: string | null;
 }
 
 /** What runs: a command job itself, or the trial of a sweep. */

@@ -109,6 +109,8 @@ export function outputsOf(job: NodeJob, spec: ComponentSpec | undefined): Record
       jobOutputType: isValueType(type) ? "uri_file" : type,
       mode: port?.mode ?? modes[mode ?? ""] ?? "ReadWriteMount",
       ...(uri && { uri }),
+      ...(port?.name && { assetName: port.name }),
+      ...(port?.version && { assetVersion: port.version }),
     };
   }
   return outputs;

@@ -49,6 +49,9 @@ export interface NodePort {
   mode?: string;
   job_input_type?: string;
   job_output_type?: string;
+  /** Of an output: the asset that it becomes. */
+  name?: string;
+  version?: string;
 }
 
 /** In the properties of a node's run: which node it is of. */
