@@ -18,6 +18,8 @@ import { registerOperations } from "./lro";
 import { type AskedOperation, OperationLog } from "./operation-log";
 import { readBody, toResponse } from "./pipeline-messages";
 import { Random } from "./random";
+import type { Recording } from "./recording/recording";
+import { type SeedReport, seedFromRecording } from "./recording/seed-from-recording";
 import { type RegistryScope, seedRegistry, seedSystemRegistry } from "./registries";
 import type { FakeRequest } from "./request";
 import { checkRequest } from "./request-checks/check-request";
@@ -104,7 +106,7 @@ export class FakeAzureML implements HttpClient {
   readonly #movable: boolean;
   readonly #firstSeed: number;
   /** Makes what is there at the start. */
-  readonly #seed: () => void;
+  readonly #begin: () => void;
   #socket: Promise<Socket> | undefined;
   /** Requests are answered one at a time up to their catching up, so that two never see half a happening. */
   #turn: Promise<void> = Promise.resolve();
@@ -167,13 +169,13 @@ export class FakeAzureML implements HttpClient {
     registerOperations(this.#state);
     for (const register of registrations) register(this.#state);
     this.#workspaces = [this.scope, ...(options.workspaces ?? [])];
-    this.#seed = () => {
+    this.#begin = () => {
       for (const each of this.#workspaces) seedWorkspace(this.#state, each);
       seedSystemRegistry(this.#state);
       const { subscriptionId, resourceGroupName } = this.scope;
       seedRegistry(this.#state, { ...this.registryScope, subscriptionId, resourceGroupName });
     };
-    this.#seed();
+    this.#begin();
   }
 
   /** The workspaces that there are now. */
@@ -252,8 +254,20 @@ export class FakeAzureML implements HttpClient {
     this.#state.seed = this.#firstSeed;
     this.#faults.clear();
     this.requests.length = 0;
-    this.#seed();
+    this.#begin();
     keepUp(this.#state);
+  }
+
+  /**
+   * Puts what a recording shows into this fake: workspaces, assets, computes, endpoints, jobs with what they logged, blobs.
+   * What is there stays, unless the recording shows it too. Keys are not in a recording: the fake makes its own.
+   *
+   * @returns What was taken, and what could not be, each with the reason.
+   */
+  seed(recording: Recording): SeedReport {
+    const report = seedFromRecording(this.#state, recording);
+    keepUp(this.#state);
+    return report;
   }
 
   /** @internal Goes on from where the keeper's fake has ended, or begins there. */

@@ -242,7 +242,7 @@ function operation(context: RouteContext, resourceId: string, then: OperationSta
 }
 
 /** Gives a compute its pool of nodes, as many as its settings say; they can be had where it is open. */
-function setUpPool(state: ServiceState, compute: StoredResource, at: number, open: boolean): void {
+export function setUpPool(state: ServiceState, compute: StoredResource, at: number, open: boolean): void {
   const sent: SentCompute = { properties: compute.properties as SentCompute["properties"] };
   const kind = computeKind(compute.properties);
   if (kind === "AmlCompute") {

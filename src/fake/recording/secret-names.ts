@@ -58,20 +58,35 @@ export function withoutSignatures(text: string): string {
 
 /** A text without what looks like a secret wherever it stands: tokens, keys in connection strings, `password=…`. */
 export function withoutPatterns(text: string): string {
-  return withoutSignatures(text)
-    .replace(/\b(sig%3D)(?:(?!%26)[^&\s"'<>])+/gi, `$1${redacted}`)
+  const clean = withoutSignatures(text)
+    .replace(/(sig%3D)(?:(?!%26)[^&\s"'<>])+/gi, `$1${redacted}`)
     .replace(
       /-----BEGIN ([A-Z ]*PRIVATE KEY)-----[\s\S]*?-----END \1-----/g,
       `-----BEGIN $1-----${redacted}-----END $1-----`,
     )
     .replace(/\beyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g, redacted)
     .replace(/\b((?:Bearer|Basic|SharedKey(?:Lite)?)\s+)[\w.~+/=:-]{8,}/g, `$1${redacted}`)
-    .replace(/(:\/\/[^\s/:@"']+:)[^\s/@"']+@/g, `$1${redacted}@`)
-    .replace(
-      /(?<![\w.-])([\w.-]{1,100})(\\?["']?\s*[:=]\s*\\?["']?)([^\s"'&;,<>{}[\]\\]+)/g,
-      (found, name: string, between: string, value: string) =>
-        isSecretName(name) && !/^(true|false|null|none|undefined|\$)/i.test(value)
-          ? `${name}${between}${redacted}`
-          : found,
-    );
+    .replace(/(:\/\/[^\s/:@"']+:)[^\s/@"']+@/g, `$1${redacted}@`);
+  return withoutNamedValues(clean);
+}
+
+const nameAndSign = /(?<![\w.-])([\w.-]{1,100})\\?["']?\s*[:=]\s*\\?["']?/g;
+const valueAfter = /[^\s"'&;,<>{}[\]\\]+/y;
+/** What stands in the place of a value, and no secret. */
+const noValue = /^(true|false|null|none|undefined|\$)/i;
+
+/** A text without the values that follow a secret's name: `--password=…`, `"apiKey": "…"`, `?code=…&token=…`. */
+function withoutNamedValues(text: string): string {
+  let clean = "";
+  let end = 0;
+  for (const found of text.matchAll(nameAndSign)) {
+    const start = found.index + found[0].length;
+    if (found.index < end || !isSecretName(found[1] ?? "")) continue;
+    valueAfter.lastIndex = start;
+    const [value] = valueAfter.exec(text) ?? [];
+    if (value === undefined || noValue.test(value)) continue;
+    clean += text.slice(end, start) + redacted;
+    end = start + value.length;
+  }
+  return clean + text.slice(end);
 }

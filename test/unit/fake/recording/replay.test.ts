@@ -154,6 +154,24 @@ describe("A replay", () => {
     });
   }, 60_000);
 
+  it("goes on after a commit", async () => {
+    const { sink, text } = collected();
+    const azure = new FakeAzureML();
+    const recorder = new RecordingHttpClient(sink, { httpClient: azure });
+    const job = (commit: string) =>
+      command({
+        command: "echo",
+        environment,
+        properties: { "mlflow.source.git.commit": commit, "azureml.git.dirty": "True", mine: "1" },
+      });
+    const { name } = await new MLClient(azure.credential, azure.scope, {
+      httpClient: recorder,
+    }).jobs.createOrUpdate(job("a1b2"));
+    await recorder.close();
+    const replay = replaying(new ReplayHttpClient(parseRecording(text())));
+    expect((await replay.jobs.createOrUpdate(job("c3d4"))).name).toBe(name);
+  });
+
   it("refuses what was not recorded, and names what comes nearest and where it differs", async () => {
     const { sink, text } = collected();
     const azure = new FakeAzureML();
@@ -208,6 +226,74 @@ describe("A replay", () => {
     await recorder.close();
     const replay = replaying(new ReplayHttpClient(parseRecording(text())));
     await expect(replay.data.get("churn", "1")).rejects.toThrow(/socket hang up/);
+  });
+});
+
+describe("A fake that is seeded from a recording", () => {
+  it("shows what the recorded service showed, and says what it could not take", async () => {
+    const { recording, azure: before } = await recorded();
+    const azure = aFake();
+    const { seeded, notSeeded } = azure.seed(recording);
+    const [first, second] = [before, azure].map(
+      (each) => new MLClient(each.credential, each.scope, { httpClient: each }),
+    );
+    const look = async (ml: MLClient | undefined) => {
+      if (!ml) throw new Error("There is no client.");
+      const jobs = await all(ml.jobs.list());
+      const command = jobs.find(({ type }) => type === "command")?.name ?? "";
+      const sweep = jobs.find(({ type }) => type === "sweep")?.name ?? "";
+      const folder = await aFolder();
+      await ml.jobs.download(command, { downloadPath: folder, outputName: "default" }).catch(() => {});
+      return JSON.parse(
+        JSON.stringify({
+          data: await all(ml.data.list()),
+          version: await ml.data.get("churn", "1"),
+          cluster: await ml.compute.get("cpu"),
+          jobs: jobs.filter(({ name }) => name === command || name === sweep),
+          metrics: await ml.jobs.getMetrics(command),
+          model: await ml.models.get("churn", "1"),
+          endpoint: await ml.onlineEndpoints.get("churn"),
+          deployment: await ml.onlineDeployments.get("blue", "churn"),
+        }),
+      );
+    };
+    expect(await look(second)).toEqual(await look(first));
+    expect(seeded.length).toBeGreaterThan(10);
+    for (const { method, url, reason } of notSeeded)
+      expect([method, url, reason].every(Boolean), url).toBe(true);
+    expect(notSeeded.map(({ url }) => url)).toContain("https://churn.eastus.inference.ml.azure.com/score");
+    // It is no picture: the fake goes on with it.
+    const { name } =
+      (await second?.jobs.createOrUpdate(
+        command({
+          command: "echo",
+          environment,
+          compute: "cpu",
+          inputs: { rate: 1, churn_data: new Input({ type: "uri_file", path: "azureml:churn:1" }) },
+        }),
+      )) ?? {};
+    expect((await second?.jobs.waitForCompletion(name ?? ""))?.status).toBe("Completed");
+  }, 60_000);
+
+  it("takes workspaces of any subscription, and forgets what was deleted", async () => {
+    const azure = new FakeAzureML({
+      scope: { subscriptionId: "00000000-0000-0000-0000-00000000bbbb", workspaceName: "other" },
+    });
+    const { sink, text } = collected();
+    const recorder = new RecordingHttpClient(sink, { httpClient: azure });
+    const ml = new MLClient(azure.credential, azure.scope, { httpClient: recorder });
+    await ml.data.createOrUpdate(someData());
+    await ml.compute.beginCreateOrUpdate(new AmlCompute({ name: "gone", size: "Standard_DS3_v2" }));
+    await ml.compute.beginDelete("gone");
+    await recorder.close();
+
+    const seededFake = new FakeAzureML();
+    const { seeded } = seededFake.seed(parseRecording(text()));
+    expect(seeded.filter((id) => id.includes("/gone"))).toEqual([]);
+    expect(seededFake.workspaces).toContainEqual(azure.scope);
+    const again = new MLClient(seededFake.credential, azure.scope, { httpClient: seededFake });
+    expect((await again.data.get("customer-churn", "1")).path).toBe("https://example.com/churn.csv");
+    await expect(again.compute.get("gone")).rejects.toMatchObject({ statusCode: 404 });
   });
 });
 

@@ -251,6 +251,24 @@ describe("What is named as a secret", () => {
     );
   });
 
+  it.each([
+    "https://example.com/x?api_key=hunter2hunter2",
+    "https://example.com/x?a=b&token=hunter2hunter2&c=d",
+    "python train.py --password=hunter2hunter2 --rate 1",
+    "python train.py --db.password='hunter2hunter2'",
+    '{"outer":"{\\"client_secret\\": \\"hunter2hunter2\\"}"}',
+    "postgres://me:hunter2hunter2@db.example.com/churn",
+    "AccountName=a;AccountKey=hunter2hunter2==;EndpointSuffix=core.windows.net",
+    "Authorization: Bearer hunter2hunter2",
+    "https://a.blob.core.windows.net/c/b?sv=1&se=2&sig=hunter2hunter2%3D&sp=r",
+    "next=https%3A%2F%2Fa%2Fb%3Fsv%3D1%26sig%3Dhunter2hunter2%26sp%3Dr",
+    "-----BEGIN RSA PRIVATE KEY-----\nhunter2hunter2\n-----END RSA PRIVATE KEY-----",
+  ])("is found by how it stands in a text: %s", (text) => {
+    const clean = new Redactor().text(text);
+    expect(clean).not.toContain("hunter2");
+    expect(clean).toContain("REDACTED");
+  });
+
   it("is nothing that a client needs: marks of pages, kinds, names", () => {
     const redactor = new Redactor();
     const harmless = {
