@@ -65,6 +65,23 @@ describe("A fake that is reset", () => {
   });
 });
 
+describe("A snapshot of a job that runs as a process", () => {
+  it("tells elsewhere that the job has failed, since its process is not there", async () => {
+    const azure = new FakeAzureML({ runner: processRunner() });
+    onTestFinished(() => azure.close());
+    const sleep = `node -e "console.log(1); setInterval(() => {}, 1000)"`;
+    const { name } = await clientOf(azure).jobs.createOrUpdate(command({ command: sleep, environment }));
+    for await (const _ of clientOf(azure).jobs.streamLogs(name)) break;
+
+    const other = new FakeAzureML();
+    other.restore(azure.snapshot());
+    const failure = await clientOf(other)
+      .jobs.waitForCompletion(name)
+      .catch((error: unknown) => error);
+    expect(String(failure)).toContain("its process is gone");
+  });
+});
+
 describe("A snapshot that is none", () => {
   it("is refused with all that is wrong, and nothing is changed", async () => {
     const azure = new FakeAzureML();
