@@ -1,6 +1,7 @@
 import { Refusal, refusalReply } from "../fake/errors";
 import type { FakeAzureML } from "../fake/fake-service";
 import type { FakeRequest } from "../fake/request";
+import type { Answerer } from "../fake/request-listener";
 import type { Reply } from "../fake/router";
 import type { FakeSnapshot } from "../fake/snapshot";
 import { InvalidSnapshot } from "../fake/snapshot";
@@ -33,12 +34,10 @@ type Action = (request: FakeRequest) => Reply | Promise<Reply>;
  * A fake whose faults, clock and state can be had over HTTP too, below {@link controlPath}: for tests in other
  * languages than this one. Whoever may ask the fake may ask this: the gate stands before both.
  */
-export function controlled(
-  azure: FakeAzureML,
-  options: ControlOptions,
-): { answer(request: FakeRequest): Promise<Reply> } {
+export function controlled(azure: FakeAzureML, options: ControlOptions): Answerer {
   const actions = actionsOf(azure, options);
   return {
+    receive: (head) => azure.receive(head),
     answer: async (request) => {
       // Only by the path of the management plane: a signature lets requests for blobs past the gate.
       if (request.plane !== "management" || !isControl(request.path)) return azure.answer(request);

@@ -6,6 +6,7 @@ import { Agenda } from "./agenda";
 import { BlobStore } from "./blob/blob-store";
 import { memoryContents } from "./blob/memory-contents";
 import { StagedBlocks } from "./blob/staged-blocks";
+import { isUpload, type RequestHead, UploadReceiver } from "./blob/upload";
 import { createFakeCredential, hasExpired } from "./credential";
 import { type Durations, realisticDurations, shortDurations } from "./durations";
 import { assumed, BrokenConnection, Refusal, refusalReply, unauthorized } from "./errors";
@@ -313,6 +314,11 @@ export class FakeAzureML implements HttpClient {
       throw error;
     });
     return toResponse(request, reply);
+  }
+
+  /** @internal What receives the body of a request that is a file; `undefined` for any other. */
+  receive(head: RequestHead): UploadReceiver | undefined {
+    return isUpload(head) ? new UploadReceiver(this.#state.blobs.contents, head) : undefined;
   }
 
   /** @internal Answers a request, whichever way it came. */

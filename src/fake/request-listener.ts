@@ -1,4 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { joined } from "./blob/memory-contents";
+import type { RequestHead, UploadReceiver } from "./blob/upload";
 import { readToken } from "./credential";
 import { BrokenConnection } from "./errors";
 import { onTheWire } from "./on-the-wire";
@@ -29,11 +31,15 @@ export interface ListenerOptions {
   intercept(request: Incoming): Reply | undefined;
 }
 
+/** What answers the requests of a socket. */
+export interface Answerer {
+  answer(request: FakeRequest): Promise<Reply>;
+  /** What receives the body of a request that is a file; any other is read whole. */
+  receive?(head: RequestHead): UploadReceiver | undefined;
+}
+
 /** Answers HTTP requests by a fake. */
-export function requestListener(
-  fake: { answer(request: FakeRequest): Promise<Reply> },
-  options: ListenerOptions,
-): RequestListener {
+export function requestListener(fake: Answerer, options: ListenerOptions): RequestListener {
   return (incoming, outgoing) => {
     answer(fake, options, incoming)
       .catch((error: unknown) => {
@@ -51,7 +57,7 @@ export function requestListener(
 }
 
 async function answer(
-  fake: { answer(request: FakeRequest): Promise<Reply> },
+  fake: Answerer,
   { scheme, bodyLimit, hostnames, assumedToken, intercept }: ListenerOptions,
   incoming: IncomingMessage,
 ): Promise<Reply> {
@@ -68,24 +74,37 @@ async function answer(
   if (instead) return instead;
   if (assumedToken !== undefined && !headers.has("authorization"))
     headers.set("authorization", `Bearer ${assumedToken}`);
-  const bytes = await readAll(incoming, bodyLimit(found));
-  if (!bytes) {
-    const message = "The request body is too large and exceeds the maximum permissible limit.";
-    return refusal(413, "RequestBodyTooLarge", message);
-  }
-  return fake.answer({
+  const request = {
     ...found,
     method,
     url,
     headers,
-    bytes,
     signal: {
       get aborted() {
         return incoming.destroyed && !incoming.complete;
       },
     },
-  });
+  };
+  const limit = bodyLimit(found);
+  const receiver = fake.receive?.(request);
+  if (!receiver) {
+    const parts: Uint8Array[] = [];
+    if (!(await eachPart(incoming, limit, (part) => void parts.push(part)))) return tooLarge;
+    return fake.answer({ ...request, bytes: joined(parts) });
+  }
+  try {
+    if (!(await eachPart(incoming, limit, (part) => receiver.write(part)))) return tooLarge;
+    return await fake.answer({ ...request, bytes: new Uint8Array(), upload: await receiver.end() });
+  } finally {
+    await receiver.close();
+  }
 }
+
+const tooLarge = refusal(
+  413,
+  "RequestBodyTooLarge",
+  "The request body is too large and exceeds the maximum permissible limit.",
+);
 
 /**
  * The URL as called, so that links in the answer point to the host by the name that the client knows: `localhost`,
@@ -118,24 +137,22 @@ function send(reply: Reply, incoming: IncomingMessage, outgoing: ServerResponse)
   if (!incoming.complete) incoming.resume();
 }
 
-async function readAll(body: IncomingMessage, limit: number): Promise<Uint8Array | undefined> {
+/** Takes a body as it comes, no faster than it is taken; `false` where it is larger than the limit. */
+async function eachPart(
+  body: IncomingMessage,
+  limit: number,
+  take: (part: Uint8Array) => void | Promise<void>,
+): Promise<boolean> {
   const { "content-length": length = "0", "transfer-encoding": coding } = body.headers;
-  if (length === "0" && coding === undefined) return new Uint8Array();
-  const pieces: Uint8Array[] = [];
+  if (length === "0" && coding === undefined) return true;
   let size = 0;
-  for await (const piece of body) {
-    size += piece.byteLength;
-    if (size > limit) return undefined;
-    pieces.push(piece);
+  for await (const part of body) {
+    size += part.byteLength;
+    if (size > limit) return false;
+    const taken = take(part);
+    if (taken) await taken;
   }
-  if (pieces.length === 1 && pieces[0]) return pieces[0];
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const piece of pieces) {
-    whole.set(piece, offset);
-    offset += piece.byteLength;
-  }
-  return whole;
+  return true;
 }
 
 /** Sends as fast as the client reads; when it has gone, no more is read. */

@@ -1,3 +1,4 @@
+import type { Upload } from "./blob/upload";
 import type { Plane } from "./router";
 import type { Sites } from "./sites";
 
@@ -13,8 +14,10 @@ export interface FakeRequest {
   readonly account?: string;
   /** Header values by lower-cased name. */
   readonly headers: ReadonlyMap<string, string>;
-  /** The body as bytes; empty where there was none. */
+  /** The body as bytes; empty where there was none, and where it is an upload. */
   readonly bytes: Uint8Array;
+  /** The body, where it was received as a file. */
+  readonly upload?: Upload;
   /** Where links in the answer must point, by the host that was called. */
   readonly sites: Sites;
   readonly signal?: { readonly aborted: boolean };

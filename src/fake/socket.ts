@@ -1,8 +1,6 @@
 import { tokenFor } from "./credential";
 import { nodeModule } from "./node-module";
-import type { FakeRequest } from "./request";
-import { provesItself, refusal, requestListener } from "./request-listener";
-import type { Reply } from "./router";
+import { type Answerer, provesItself, refusal, requestListener } from "./request-listener";
 import { bearerOf, randomSecret, sameSecret } from "./secrets";
 import { bodyLimit, mostConnections, serverOptions } from "./socket-limits";
 
@@ -34,10 +32,7 @@ export interface SocketOptions {
  * own: a shared access signature, or an endpoint's key. Other users of the computer can reach the port, so it is not
  * enough that it is a local one. The socket does not keep a process alive.
  */
-export async function openSocket(
-  fake: { answer(request: FakeRequest): Promise<Reply> },
-  options: SocketOptions = {},
-): Promise<Socket> {
+export async function openSocket(fake: Answerer, options: SocketOptions = {}): Promise<Socket> {
   const { createServer } = await nodeModule("http");
   const { maxBodyBytes = 2 ** 30 } = options;
   const token = randomSecret();

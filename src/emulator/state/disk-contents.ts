@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync, writeFileSync, writeSync } from "node:fs";
-import { mkdir, open, readdir, unlink } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Contents, Piece, Receiver } from "../../fake/blob/contents";
+import { joined } from "../../fake/blob/memory-contents";
 
 /** Where a piece is: in a file that has a number for a name. */
 interface DiskPiece extends Piece {
@@ -21,7 +22,7 @@ interface ContentFile {
 const readBytes = 256 * 1024;
 
 /** How much is written at once, of what comes in in smaller parts. */
-const writeBytes = 1024 * 1024;
+const writeBytes = 512 * 1024;
 
 /**
  * Keeps the bytes of blobs in a folder: what is written at once is a file, what is added to its end goes to the same
@@ -33,7 +34,11 @@ export class DiskContents implements Contents {
   readonly #unwanted = new Set<number>();
   #next = 1;
 
-  constructor(private readonly folder: string) {}
+  /** @param onUnwanted - Is told when there is something to sweep. */
+  constructor(
+    private readonly folder: string,
+    private readonly onUnwanted: () => void = () => {},
+  ) {}
 
   /** Removes the files that nothing holds: to be called when all is found again that was kept. */
   async tidy(): Promise<void> {
@@ -80,20 +85,18 @@ export class DiskContents implements Contents {
   }
 
   receive(): Receiver {
-    const file = this.#newFile(0);
-    const opened = open(this.#path(file), "w", 0o600);
-    // Whoever writes or ends is told.
-    opened.catch(() => {});
+    let file: number | undefined;
+    let handle: Promise<FileHandle> | undefined;
     let waiting: Uint8Array[] = [];
     let waitingBytes = 0;
     let size = 0;
     const write = async () => {
-      const parts = waiting;
-      const bytes = waitingBytes;
+      const [parts, bytes] = [waiting, waitingBytes];
       waiting = [];
       waitingBytes = 0;
-      if (bytes === 0) return;
-      const { bytesWritten } = await (await opened).writev(parts);
+      file ??= this.#newFile(0);
+      handle ??= open(this.#path(file), "w", 0o600);
+      const { bytesWritten } = await (await handle).writev(parts);
       if (bytesWritten < bytes) throw new Error("The disk is full.");
       size += bytes;
     };
@@ -104,14 +107,19 @@ export class DiskContents implements Contents {
         return waitingBytes < writeBytes ? undefined : write();
       },
       end: async () => {
-        await write();
-        await (await opened).close();
+        if (file === undefined || !handle) {
+          const piece = this.keep(joined(waiting));
+          this.hold(piece);
+          return piece;
+        }
+        if (waitingBytes > 0) await write();
+        await (await handle).close();
         this.#files.set(file, { length: size, held: 1 });
         return { file, offset: 0, size } as DiskPiece;
       },
       abandon: async () => {
-        await opened.then((handle) => handle.close()).catch(() => {});
-        await this.#remove(file);
+        await handle?.then((opened) => opened.close()).catch(() => {});
+        if (file !== undefined) await this.#remove(file);
       },
     };
   }
@@ -156,7 +164,9 @@ export class DiskContents implements Contents {
   release(piece: Piece): void {
     const { file } = piece as DiskPiece;
     const known = this.#files.get(file);
-    if (known && --known.held === 0) this.#unwanted.add(file);
+    if (!known || --known.held > 0) return;
+    this.#unwanted.add(file);
+    this.onUnwanted();
   }
 
   describe(piece: Piece): readonly number[] {

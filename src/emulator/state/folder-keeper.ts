@@ -51,7 +51,7 @@ export class FolderKeeper implements Keeper {
     folder: string,
     private readonly leastBytes = usualJournalBytes,
   ) {
-    this.contents = new DiskContents(join(folder, "blobs"));
+    this.contents = new DiskContents(join(folder, "blobs"), () => this.#plan());
     this.#files = new Generations(folder);
     this.#mostBytes = leastBytes;
   }
@@ -72,8 +72,7 @@ export class FolderKeeper implements Keeper {
     const journal = this.#journal;
     if (!journal || this.#isClosed) return;
     this.#unwritten += this.#takeLine();
-    if (this.#unwritten === "") return;
-    journal.append(this.#unwritten);
+    if (this.#unwritten !== "") journal.append(this.#unwritten);
     this.#unwritten = "";
     this.contents.sweep();
     if (!this.#rewriting && this.#formerBytes + journal.length > this.#mostBytes) this.#rewrite(journal);

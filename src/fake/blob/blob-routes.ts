@@ -1,4 +1,5 @@
 import { assumed, Refusal } from "../errors";
+import type { FakeRequest } from "../request";
 import { type Reply, type Route, type RouteContext, route } from "../router";
 import { authorize } from "./authorize";
 import { toBase64 } from "./base64";
@@ -10,6 +11,7 @@ import { md5 } from "./digests";
 import { listBlobs } from "./list-blobs";
 import { parseRange } from "./ranges";
 import type { Block } from "./staged-blocks";
+import { pieceOf } from "./upload";
 import { blockElements, element, xmlRefusal, xmlReply } from "./xml";
 
 /** Largest block, as in Azure: 4000 MiB; and how many a blob may have. */
@@ -242,7 +244,7 @@ function authorizeWrite(context: RouteContext): StoredBlob | undefined {
 
 function putBlob(context: RouteContext): Reply {
   const { request, state } = context;
-  const { headers, bytes } = request;
+  const { headers } = request;
   authorizeWrite(context);
   const type = headers.get("x-ms-blob-type");
   if (type === undefined) {
@@ -259,10 +261,10 @@ function putBlob(context: RouteContext): Reply {
       assumed(`The fake keeps block blobs whose content is sent. Given: ${type}.`),
     );
   }
-  const contentMd5 = checkMd5(headers, bytes) ?? headers.get("x-ms-blob-content-md5");
+  const contentMd5 = checkMd5(request) ?? headers.get("x-ms-blob-content-md5");
   const { account, container, name } = nameOf(context);
-  const blob = state.blobs.put(account, container, name, {
-    chunks: [bytes],
+  const blob = state.blobs.putPieces(account, container, name, {
+    pieces: [pieceOf(state.blobs.contents, request)],
     contentType: headers.get("x-ms-blob-content-type") ?? headers.get("content-type"),
     contentMd5,
     metadata: metadataOf(headers),
@@ -282,10 +284,10 @@ function putBlock(context: RouteContext): Reply {
       "Value for one of the query parameters specified in the request URI is invalid.",
     );
   }
-  const sum = checkMd5(request.headers, request.bytes);
+  const sum = checkMd5(request);
   state.blocks.stage(
     keyOf(nameOf(context)),
-    { id, piece: state.blobs.contents.keep(request.bytes) },
+    { id, piece: pieceOf(state.blobs.contents, request) },
     context.now,
   );
   return {
@@ -306,7 +308,7 @@ function isBlockId(id: string): boolean {
 function putBlockList(context: RouteContext): Reply {
   const { request, state } = context;
   authorizeWrite(context);
-  checkMd5(request.headers, request.bytes);
+  checkMd5(request);
   const xml = new TextDecoder().decode(request.bytes);
   if (!/<BlockList[\s/>]/.test(xml)) {
     throw new Refusal(400, "InvalidXmlDocument", "The specified XML is not syntactically valid.");
@@ -407,10 +409,10 @@ function metadataOf(headers: ReadonlyMap<string, string>): Record<string, string
 }
 
 /** Compares `Content-MD5` with the body; the value, where one was sent. */
-function checkMd5(headers: ReadonlyMap<string, string>, bytes: Uint8Array): string | undefined {
+function checkMd5({ headers, bytes, upload }: FakeRequest): string | undefined {
   const sent = headers.get("content-md5");
   if (sent === undefined) return undefined;
-  if (toBase64(md5([bytes])) !== sent) {
+  if ((upload?.md5 ?? toBase64(md5([bytes]))) !== sent) {
     throw new Refusal(
       400,
       "Md5Mismatch",

@@ -3,8 +3,29 @@
  * is not everywhere; signing a link must not make each handler that shows one wait.
  */
 
-/** MD5 (RFC 1321) over pieces, as bytes. */
+/** MD5 of bytes that come one after the other. */
+export interface Md5 {
+  update(bytes: Uint8Array): void;
+  digest(): Uint8Array;
+}
+
+/** Begins an MD5: that of Node where it can be had at once, which is a hundred times as fast, else one in this script. */
+export function newMd5(): Md5 {
+  const hash = globalThis.process?.getBuiltinModule?.("node:crypto")?.createHash("md5");
+  if (hash) return { update: (bytes) => void hash.update(bytes), digest: () => hash.digest() };
+  const chunks: Uint8Array[] = [];
+  return { update: (bytes) => void chunks.push(bytes), digest: () => md5InScript(chunks) };
+}
+
+/** MD5 over pieces, as bytes. */
 export function md5(chunks: readonly Uint8Array[]): Uint8Array {
+  const hash = newMd5();
+  for (const chunk of chunks) hash.update(chunk);
+  return hash.digest();
+}
+
+/** MD5 (RFC 1321) over pieces, as bytes, where there is no Node. */
+export function md5InScript(chunks: readonly Uint8Array[]): Uint8Array {
   const state = new Uint32Array([0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476]);
   eachBlock(chunks, true, (block) => md5Block(state, block));
   const digest = new Uint8Array(16);

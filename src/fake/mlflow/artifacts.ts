@@ -1,4 +1,5 @@
 import { filesIn } from "../blob/folder";
+import { pieceOf } from "../blob/upload";
 import type { BlobFolder } from "../runner/runner";
 import { artifactsFolder, below } from "../storage-locations";
 import { listFolder } from "./artifact-list";
@@ -80,10 +81,11 @@ function download(call: MlflowCall) {
 
 function upload(call: MlflowCall) {
   const { account, container, path } = proxied(call, call.params.path ?? "");
-  const { bytes, headers } = call.context.request;
-  call.state.blobs.put(account, container, path, {
-    chunks: [bytes],
-    contentType: headers.get("content-type"),
+  const { request } = call.context;
+  const { blobs } = call.state;
+  blobs.putPieces(account, container, path, {
+    pieces: [pieceOf(blobs.contents, request)],
+    contentType: request.headers.get("content-type"),
   });
   return { status: 200, body: {} };
 }

@@ -83,22 +83,28 @@ export async function filesBelow(
 }
 
 /** How much of a file is read at once. */
-const pieceBytes = 4 * 1024 * 1024;
+const pieceBytes = 1024 * 1024;
 
-/** A file as pieces, as blobs are kept. */
-export async function readPieces(path: string): Promise<Uint8Array[]> {
+/** Puts a file into blob storage, piece by piece. */
+export async function putFile(blobs: BlobStore, path: string, to: BlobFolder): Promise<void> {
   const { open } = await import("node:fs/promises");
-  const pieces: Uint8Array[] = [];
+  const receiver = blobs.contents.receive();
   const file = await open(path, "r");
   try {
     for (;;) {
-      const piece = new Uint8Array(pieceBytes);
-      const { bytesRead } = await file.read(piece, 0, pieceBytes);
-      if (bytesRead === 0) return pieces;
-      // A copy, so that a file of ten bytes does not hold four megabytes.
-      pieces.push(bytesRead === pieceBytes ? piece : piece.slice(0, bytesRead));
+      const bytes = new Uint8Array(pieceBytes);
+      const { bytesRead } = await file.read(bytes, 0, pieceBytes);
+      if (bytesRead === 0) break;
+      // A copy, so that a file of ten bytes does not hold a megabyte.
+      await receiver.write(bytesRead === pieceBytes ? bytes : bytes.slice(0, bytesRead));
     }
+  } catch (error) {
+    await receiver.abandon();
+    throw error;
   } finally {
     await file.close();
   }
+  const piece = await receiver.end();
+  blobs.putPieces(to.account, to.container, to.path, { pieces: [piece] });
+  blobs.contents.release(piece);
 }

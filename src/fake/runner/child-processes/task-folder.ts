@@ -1,6 +1,6 @@
 import { fillCommand } from "../../jobs/command-line";
 import type { ParallelItem, RunnerService, Task, TaskHost, TaskInput } from "../runner";
-import { filesBelow, pathBelow, readPieces, writeBlob, writeFolder } from "./files";
+import { filesBelow, pathBelow, putFile, writeBlob, writeFolder } from "./files";
 
 /** Where the files of a task are. */
 export interface Layout {
@@ -94,7 +94,7 @@ export async function collect(
     const { account, container, path: target } = output.files;
     for (const { path, absolute } of await files(layout.outputs[name] ?? "", name)) {
       const blob = path === "" ? target : `${target}/${path}`;
-      blobs.put(account, container, blob, { chunks: await readPieces(absolute) });
+      await putFile(blobs, absolute, { account, container, path: blob });
     }
   }
   const { readFile } = await import("node:fs/promises");

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hmacSha256, md5 } from "../../../../src/fake/blob/digests";
+import { hmacSha256, md5, md5InScript } from "../../../../src/fake/blob/digests";
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
 
@@ -12,6 +12,7 @@ describe("digests", () => {
       fc.property(pieces, (chunks) => {
         const expected = createHash("md5").update(Buffer.concat(chunks)).digest("hex");
         expect(hex(md5(chunks))).toBe(expected);
+        expect(hex(md5InScript(chunks))).toBe(expected);
       }),
     );
   });
