@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AgendaItem } from "./agenda";
 import type { BlobSnapshot } from "./blob/blob-store";
 import { type Fault, toFault } from "./request-checks/faults";
-import type { ExperimentRecord, RunRecord } from "./run-history/run-store";
+import type { HistorySnapshot } from "./run-history/run-store";
 import type { StoredResource } from "./store";
 
 /** The whole state of a fake, as JSON. */
@@ -20,7 +20,7 @@ export interface FakeSnapshot {
   /** What blob storage holds. */
   blobs: BlobSnapshot[];
   /** What run history and MLflow know. */
-  history: { runs: RunRecord[]; experiments: ExperimentRecord[] };
+  history: HistorySnapshot;
   /** What lies ahead. */
   agenda: AgendaItem[];
 }

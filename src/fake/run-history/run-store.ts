@@ -89,6 +89,15 @@ export type ReadonlyRun = Readonly<RunRecord> & {
   readonly properties: Readonly<Record<string, string>>;
 };
 
+/** Runs and experiments as JSON. */
+export interface HistorySnapshot {
+  /** Values of metrics that are no numbers of JSON (`NaN`, infinite, `-0`) are texts. */
+  runs: (Omit<RunRecord, "metrics"> & {
+    metrics: (Omit<MetricPoint, "value"> & { value: number | string })[];
+  })[];
+  experiments: ExperimentRecord[];
+}
+
 /** A point of a metric as it is kept: key, value, timestamp, step, model. JSON has no number that is not finite. */
 type KeptPoint = readonly [string, number | string, number, number, string?];
 
@@ -234,17 +243,22 @@ export class RunStore implements KeptPart {
     return [...this.#experiments.values()].filter((experiment) => experiment.workspace === key);
   }
 
-  snapshot(): { runs: RunRecord[]; experiments: ExperimentRecord[] } {
-    return structuredClone({ runs: [...this.#runs.values()], experiments: [...this.#experiments.values()] });
+  snapshot(): HistorySnapshot {
+    const runs = [...this.#runs.values()].map(({ metrics, ...run }) => ({
+      ...run,
+      metrics: metrics.map((point) => ({ ...point, value: keptValue(point.value) })),
+    }));
+    return structuredClone({ runs, experiments: [...this.#experiments.values()] });
   }
 
-  restore(kept: { runs: readonly RunRecord[]; experiments: readonly ExperimentRecord[] }): void {
+  restore(kept: HistorySnapshot): void {
     this.clear();
     for (const experiment of kept.experiments) {
       this.#experiments.set(experiment.experimentId, { ...experiment });
       this.#touchExperiment(experiment.experimentId);
     }
-    for (const run of kept.runs) this.add(structuredClone(run));
+    for (const { metrics, ...run } of structuredClone(kept.runs))
+      this.add({ ...run, metrics: metrics.map((point) => ({ ...point, value: Number(point.value) })) });
   }
 
   watch(changed: () => void): void {
@@ -403,9 +417,14 @@ function* everythingOf(
 }
 
 function keptPoint({ key, value, timestamp, step, modelId }: MetricPoint): KeptPoint {
-  const kept =
-    Number.isFinite(value) && !Object.is(value, -0) ? value : Object.is(value, -0) ? "-0" : `${value}`;
+  const kept = keptValue(value);
   return modelId === undefined ? [key, kept, timestamp, step] : [key, kept, timestamp, step, modelId];
+}
+
+/** A number as JSON can keep it: as text where JSON has no such number. */
+function keptValue(value: number): number | string {
+  if (Object.is(value, -0)) return "-0";
+  return Number.isFinite(value) ? value : `${value}`;
 }
 
 function pointOf([key, value, timestamp, step, modelId]: KeptPoint): MetricPoint {

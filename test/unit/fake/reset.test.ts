@@ -1,5 +1,5 @@
 import { command, Data, MLClient, ResourceNotFoundError } from "azure-ai-ml";
-import { FakeAzureML, type FakeSnapshot, processRunner } from "azure-ai-ml/testing";
+import { FakeAzureML, type FakeSnapshot, processRunner, scriptedRunner } from "azure-ai-ml/testing";
 import { describe, expect, it, onTestFinished } from "vitest";
 
 const clientOf = (azure: FakeAzureML) =>
@@ -99,5 +99,21 @@ describe("The workspaces of a fake", () => {
     expect(azure.workspaces).toEqual([azure.scope, other]);
     await clientOf(azure).workspaces.beginDelete("ws-other", { deleteDependentResources: false });
     expect(azure.workspaces).toEqual([azure.scope]);
+  });
+});
+
+describe("A snapshot", () => {
+  it("keeps metrics that JSON has no number for", async () => {
+    const values = [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0.5];
+    const azure = new FakeAzureML({ runner: scriptedRunner(() => ({ metrics: { loss: values } })) });
+    const ml = clientOf(azure);
+    const { name } = await ml.jobs.createOrUpdate(command({ command: "echo", environment }));
+    await ml.jobs.waitForCompletion(name);
+
+    const other = new FakeAzureML();
+    other.restore(JSON.parse(JSON.stringify(azure.snapshot())) as FakeSnapshot);
+
+    const { loss } = await clientOf(other).jobs.getMetrics(name);
+    expect(loss?.map(({ value }) => value)).toEqual(values);
   });
 });
