@@ -37,17 +37,17 @@ export class Checks {
 
   /** Checks that go on in a nested value. */
   within(path: string, check: (checks: Checks) => void): this {
-    check(new Checks(this.#path(path), this.faults));
+    check(new Checks(this.place(path), this.faults));
     return this;
   }
 
   fault(path: string, message: string, more: Omit<Fault, "path" | "message"> = {}): this {
-    this.faults.push({ path: this.#path(path), message, ...more });
+    this.faults.push({ path: this.place(path), message, ...more });
     return this;
   }
 
   text(path: string, value: unknown, rule: TextRule = noRule): this {
-    if (this.#absent(path, value, rule.required)) return this;
+    if (this.absent(path, value, rule.required)) return this;
     if (typeof value !== "string") return this.fault(path, "must be text.", { given: value });
     if (rule.required && value.trim() === "")
       return this.fault(path, "must not be empty.", { code: "missingField" });
@@ -68,7 +68,7 @@ export class Checks {
     allowed: readonly (string | number | boolean)[],
     rule: { required?: boolean } = noRule,
   ): this {
-    if (this.#absent(path, value, rule.required)) return this;
+    if (this.absent(path, value, rule.required)) return this;
     if (allowed.includes(value as string)) return this;
     const same = (each: unknown) =>
       typeof each === "string" && typeof value === "string" && each.toLowerCase() === value.toLowerCase();
@@ -78,7 +78,7 @@ export class Checks {
   }
 
   number(path: string, value: unknown, rule: NumberRule = noRule): this {
-    if (this.#absent(path, value, rule.required)) return this;
+    if (this.absent(path, value, rule.required)) return this;
     const { integer, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = rule;
     const good = typeof value === "number" && Number.isFinite(value) && value >= min && value <= max;
     if (good && (!integer || Number.isInteger(value))) return this;
@@ -103,8 +103,10 @@ export class Checks {
     if (value === undefined || value === null) return this;
     if (typeof value !== "object" || Array.isArray(value))
       return this.fault(path, "must be an object of texts.", { given: value });
-    for (const [key, member] of Object.entries(value)) {
-      if (typeof member !== "string") this.fault(`${path}.${key}`, "must be text.", { given: member });
+    const members = value as Readonly<Record<string, unknown>>;
+    for (const key of Object.keys(members)) {
+      if (typeof members[key] !== "string")
+        this.fault(`${path}.${key}`, "must be text.", { given: members[key] });
     }
     return this;
   }
@@ -114,9 +116,10 @@ export class Checks {
     if (value === undefined || value === null) return this;
     if (typeof value !== "object" || Array.isArray(value))
       return this.fault(path, "must be an object of texts.", { given: value });
-    for (const [key, member] of Object.entries(value)) {
-      if (!["string", "number", "boolean"].includes(typeof member))
-        this.fault(`${path}.${key}`, "must be text.", { given: member });
+    const members = value as Readonly<Record<string, unknown>>;
+    for (const key of Object.keys(members)) {
+      if (!["string", "number", "boolean"].includes(typeof members[key]))
+        this.fault(`${path}.${key}`, "must be text.", { given: members[key] });
     }
     return this;
   }
@@ -139,13 +142,13 @@ export class Checks {
     if (this.faults.length > 0) throw new ValidationError(this.faults, { subject });
   }
 
-  #absent(path: string, value: unknown, required: boolean | undefined): boolean {
+  private absent(path: string, value: unknown, required: boolean | undefined): boolean {
     if (value !== undefined && value !== null) return false;
     if (required) this.fault(path, "is required.", { code: "missingField" });
     return true;
   }
 
-  #path(path: string): string {
+  private place(path: string): string {
     const dot = path.startsWith("[") ? "" : ".";
     return this.at && path ? `${this.at}${dot}${path}` : this.at || path;
   }

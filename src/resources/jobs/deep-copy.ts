@@ -6,7 +6,7 @@ export function deepCopy<T>(value: T): T {
   const plain = prototype === Object.prototype;
   // A spread takes over the shape of a plain object at once.
   const copy: Record<string, unknown> = plain ? { ...value } : Object.assign(Object.create(prototype), value);
-  for (const key of Object.keys(copy)) {
+  for (const key in copy) {
     const member = copy[key];
     if (typeof member === "object" && member !== null) copy[key] = deepCopy(member);
   }

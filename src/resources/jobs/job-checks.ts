@@ -61,7 +61,8 @@ export function checkEnvironmentOfJob(checks: Checks, environment: unknown): voi
 /** Adds what is wrong with the names of assets that inputs are. */
 export function checkInputReferences(checks: Checks, inputs: unknown): void {
   if (!isObject(inputs)) return;
-  for (const [name, input] of Object.entries(inputs)) {
+  for (const name of Object.keys(inputs)) {
+    const input = inputs[name];
     const path = isObject(input) ? input.path : undefined;
     if (typeof path !== "string" || pathKind(path) !== "reference") continue;
     const reference = parseAssetReference(path);

@@ -161,9 +161,11 @@ export class Command<I extends CommandInputs = CommandInputs, O extends JobOutpu
    */
   build(): CommandJob {
     const checks = new Checks();
-    for (const [name, input] of Object.entries(this.#parts.inputs)) {
-      if (isDistribution(input))
-        checks.fault(`inputs.${name}`, "is a distribution; call .sweep() to draw from it.", { given: input });
+    const { inputs } = this.#parts;
+    for (const name of Object.keys(inputs)) {
+      const given = inputs[name];
+      if (isDistribution(given))
+        checks.fault(`inputs.${name}`, "is a distribution; call .sweep() to draw from it.", { given });
     }
     checks.done("Command");
     return new CommandJob(deepCopy(this.#parts) as CommandJobFields);
@@ -216,7 +218,8 @@ const places = {
   priority: "queueSettings",
 } as const satisfies Record<Exclude<keyof FlatCommandSettings, "isDeterministic">, keyof CommandJobFields>;
 
-const flatNames = new Set([...Object.keys(places), "isDeterministic"]);
+const placeNames = Object.keys(places) as (keyof typeof places)[];
+const flatNames = new Set<string>([...placeNames, "isDeterministic"]);
 const optionNames = [...commandJobFieldNames, ...flatNames];
 
 /** Puts Python's flat settings where the entity has them. */
@@ -226,7 +229,8 @@ function nestedSettings(
   const settings: Record<string, unknown> = {};
   const given: Readonly<Record<string, unknown>> = { ...options };
   for (const name of Object.keys(given)) if (!flatNames.has(name)) settings[name] = given[name];
-  for (const [name, place] of Object.entries(places)) {
+  for (const name of placeNames) {
+    const place = places[name];
     if (given[name] !== undefined)
       settings[place] = { ...(settings[place] as object | undefined), [name]: given[name] };
   }
