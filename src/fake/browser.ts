@@ -31,7 +31,7 @@ export type { RedactionOptions } from "./recording/redaction";
 export { NotRecordedError, ReplayHttpClient, type ReplayOptions } from "./recording/replay";
 export type { SeedReport } from "./recording/seed-from-recording";
 export type { RegistryScope } from "./registries";
-export type { ExperimentRecord, MetricPoint, RunRecord } from "./run-history/run-store";
+export type { ExperimentRecord, HistorySnapshot, MetricPoint, RunRecord } from "./run-history/run-store";
 export type {
   BlobFolder,
   ChildRun,

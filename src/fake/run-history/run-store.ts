@@ -91,10 +91,11 @@ export type ReadonlyRun = Readonly<RunRecord> & {
 
 /** Runs and experiments as JSON. */
 export interface HistorySnapshot {
-  /** Values of metrics that are no numbers of JSON (`NaN`, infinite, `-0`) are texts. */
+  /** Runs, oldest first. Values of metrics that are no numbers of JSON (`NaN`, infinite, `-0`) are texts. */
   runs: (Omit<RunRecord, "metrics"> & {
     metrics: (Omit<MetricPoint, "value"> & { value: number | string })[];
   })[];
+  /** Experiments, oldest first. */
   experiments: ExperimentRecord[];
 }
 
