@@ -28,8 +28,13 @@ export interface MswHttp<Handler> {
  * const azure = new FakeAzureML();
  * const server = setupServer(...handlers(azure, http));
  * ```
+ * @throws TypeError - where msw's `http` is missing.
  */
 export function handlers<Handler>(azure: FakeAzureML, http: MswHttp<Handler>): Handler[] {
+  if (typeof http?.all !== "function")
+    throw new TypeError(
+      'handlers(azure, http) is to be given the http of msw: import { http } from "msw". So whoever does not use msw need not have it.',
+    );
   return azureUrls.map((urls) => http.all(urls, ({ request }) => answer(azure, request)));
 }
 

@@ -156,6 +156,11 @@ describe("handlers for msw", () => {
     await expect(strange).rejects.toThrow(/onUnhandledRequest/);
   });
 
+  it("say what they lack where they are not given msw", () => {
+    const untyped = handlers as (azure: FakeAzureML) => unknown;
+    expect(() => untyped(new FakeAzureML())).toThrow('import { http } from "msw"');
+  });
+
   it("give tokens to apps that sign in as themselves, and to nobody else", async () => {
     listening();
     const ask = async (form: Record<string, string>) => {
