@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { shortDurations } from "../fake/durations";
 import { movableSystemClock } from "../fake/fake-clock";
 import { FakeAzureML } from "../fake/fake-service";
+import { cloudName } from "../fake/handlers/discovery";
 import { requestListener } from "../fake/request-listener";
 import { endLeftSessions } from "../fake/runner/child-processes/process-notes";
 import { processRunner } from "../fake/runner/process";
@@ -271,8 +272,10 @@ export function environmentOf(address: EmulatorAddress): Record<string, string> 
   const { origin, caFile, scope, identityHeader, trackingToken } = address;
   return {
     AZUREML_DEV_URL_MFE: origin,
-    // Without it MLflow's plugin asks management.azure.com which clouds there are.
-    AZUREML_CURRENT_CLOUD: "AzureCloud",
+    // For what Python's SDK does not ask at the address above: resource groups and deployments of workspaces, registries.
+    AZUREML_CURRENT_CLOUD: cloudName,
+    ARM_CLOUD_METADATA_URL: `${origin}/metadata/endpoints?api-version=2019-05-01`,
+    REGISTRY_DISCOVERY_ENDPOINT_URL: `${origin}/`,
     REQUESTS_CA_BUNDLE: caFile,
     NODE_EXTRA_CA_CERTS: caFile,
     SSL_CERT_FILE: caFile,

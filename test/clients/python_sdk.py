@@ -23,6 +23,11 @@ from azure.ai.ml.entities import (
     Model,
     ModelBatchDeployment,
     ModelBatchDeploymentSettings,
+    Registry,
+    RegistryRegionDetails,
+    SystemCreatedAcrAccount,
+    SystemCreatedStorageAccount,
+    Workspace,
 )
 from azure.ai.ml.exceptions import JobException
 from azure.ai.ml.sweep import BanditPolicy, Choice
@@ -278,6 +283,25 @@ with step("a schedule is made, seen, disabled and deleted"):
     ml.schedules.begin_delete(f"weekly-{tag}").result()
     with refused(ResourceNotFoundError):
         ml.schedules.get(f"weekly-{tag}")
+
+with step("a workspace is made, and deleted"):
+    name = f"other-{tag}"
+    ml.workspaces.begin_create(Workspace(name=name, location="eastus", display_name="Other")).result()
+    same(ml.workspaces.get(name).display_name, "Other")
+    ml.workspaces.begin_delete(name, delete_dependent_resources=False).result()
+    assert name not in [each.name for each in ml.workspaces.list()]
+
+with step("a registry is made, and takes a model of its own and a shared one"):
+    storage = SystemCreatedStorageAccount(storage_account_hns=False, storage_account_type="Standard_LRS")
+    region = RegistryRegionDetails(
+        location="eastus", acr_config=[SystemCreatedAcrAccount(acr_account_sku="Premium")], storage_config=storage)
+    ml.registries.begin_create(Registry(name=f"reg{tag}", location="eastus", replication_locations=[region])).result()
+    registry = MLClient(DefaultAzureCredential(), registry_name=f"reg{tag}")
+    file = write("own.txt", "own")
+    registry.models.create_or_update(Model(name=f"own-{tag}", version="1", path=file, type="custom_model"))
+    ml.models.share(
+        f"churn-{tag}", "1", share_with_name=f"shared-{tag}", share_with_version="1", registry_name=f"reg{tag}")
+    same(sorted(each.name for each in registry.models.list()), [f"own-{tag}", f"shared-{tag}"])
 
 with step("what was made is deleted"):
     ml.online_endpoints.begin_delete(f"churn-{tag}").result()

@@ -78,7 +78,9 @@ export function versionRoutes(type: AssetType, home: AssetHome = inWorkspace): r
         const found = type.search?.(context);
         if (found) return page(context, found.map(home.shown));
         const id = containerId(context, collection, home);
-        if (!context.state.store.has(id)) throw notFound(`The container ${context.params.name}`);
+        // Python's SDK asks a registry for the versions of a model before it registers the first, and takes no 404 there.
+        if (home.type === "workspaces" && !context.state.store.has(id))
+          throw notFound(`The container ${context.params.name}`);
         return page(context, where(ordered(context, `${id}/versions`), filterOf(context)), (version) =>
           home.shown(structuredClone(version)),
         );
@@ -307,7 +309,9 @@ function isAnonymous(state: ServiceState, { id }: Readonly<StoredResource>): boo
 
 /** The filters that lists of assets take. */
 function filterOf({ query }: RouteContext): (resource: Readonly<StoredResource>) => boolean {
-  const view = (query.get("listViewType") ?? "ActiveOnly").toLowerCase();
+  // Python's SDK asks registries by the names of its own constants: `ListViewType.ACTIVE_ONLY`.
+  const asked = (query.get("listViewType") ?? "ActiveOnly").replace(/^ListViewType\.|_/g, "");
+  const view = asked.toLowerCase();
   if (!["activeonly", "archivedonly", "all"].includes(view)) {
     throw badRequest(
       assumed(`listViewType is ActiveOnly, ArchivedOnly or All. Given: ${query.get("listViewType")}.`),

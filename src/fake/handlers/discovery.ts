@@ -32,10 +32,13 @@ export const discoveryRoutes = [
   }),
 ];
 
+/** What this cloud is called. */
+export const cloudName = "AzureFake";
+
 /** A cloud in the form of api-version 2019-05-01. Clients look for the one whose `resourceManager` begins the URL they asked. */
 function cloudOf(origin: string): object {
   return {
-    name: "AzureFake",
+    name: cloudName,
     portal: "https://portal.azure.com/",
     resourceManager: `${origin}/`,
     authentication: {

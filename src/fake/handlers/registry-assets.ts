@@ -187,9 +187,11 @@ function importAsset(context: RouteContext): Reply {
   const folder = uri === undefined ? undefined : locate(state, workspace.id, uri);
   const properties = { ...source.properties };
   if (folder) putUri(properties, collection, copyFiles(context, registry, folder));
-  const stored = storeVersion(context, { type, home: inRegistry, id, version: to, properties });
+  storeVersion(context, { type, home: inRegistry, id, version: to, properties });
   const seconds = state.durations.operation;
-  return startOperation(context, { resourceId: stored.id, style: "async", seconds, reply: { status: 202 } });
+  // It yields nothing: Python's SDK would take any body for a sign that the files are still to be uploaded.
+  const resourceId = `${registry}/import`;
+  return startOperation(context, { resourceId, style: "async", seconds, reply: { status: 202 } });
 }
 
 function workspaceOf(state: ServiceState, guid: string): StoredResource | undefined {
