@@ -17,6 +17,8 @@ export interface Driver {
   environment?(emulator: EmulatorProcess): Readonly<Record<string, string>>;
   /** What has to be built before. */
   readonly needs?: string;
+  /** Runs beside no other: it measures what happens at one time. */
+  readonly alone?: boolean;
   /** What an example prints, which counts no steps: each is one. */
   readonly says?: readonly RegExp[];
 }
@@ -145,6 +147,8 @@ const borrowed: readonly Driver[] = [
     file: file(`${shared}/python_real.py`),
     emulator: churn,
     arguments: tls,
+    // Of trials that run for a third of a second each, two must be seen at once.
+    alone: true,
   },
   {
     name: "shared-python-churn",

@@ -55,15 +55,16 @@ for (const { requirements } of wanted) {
 }
 
 const outcomes: Outcome[] = [];
-const queue = [...wanted];
-const worker = async () => {
+const work = async (queue: Driver[]) => {
   for (let driver = queue.shift(); driver; driver = queue.shift()) {
     const outcome = await outcomeOf(driver);
     outcomes.push(outcome);
     print(outcome);
   }
 };
-await Promise.all(Array.from({ length: Number(values["at-once"]) }, worker));
+const together = wanted.filter(({ alone }) => !alone);
+await Promise.all(Array.from({ length: Number(values["at-once"]) }, () => work(together)));
+await work(wanted.filter(({ alone }) => alone));
 outcomes.sort((a, b) => wanted.indexOf(a.driver) - wanted.indexOf(b.driver));
 finish();
 

@@ -22,7 +22,7 @@ export const statements: readonly Statement[] = [
   {
     path: /^\{workspace\}\/jobs/,
     depth: "real",
-    note: "command, sweep, pipeline and Spark jobs are processes; AutoML and fine tuning need a scripted runner; import jobs are stored; other kinds: 501",
+    note: "command, sweep, pipeline (loops, conditions, parallel and copy steps too) and Spark jobs run; AutoML and fine tuning need a scripted runner; import jobs are stored; other kinds: 501",
   },
   { path: /^\{workspace\}\/computes.*\/enableSso$/, depth: "stored" },
   { path: /^\{workspace\}\/computes/, depth: "real", note: "nodes come, work and go, within the quota" },
