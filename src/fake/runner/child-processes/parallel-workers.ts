@@ -43,6 +43,8 @@ class ParallelStep {
   readonly #running = new Set<HostProcess>();
   /** What each process wrote, by the number of its lane. */
   readonly #logs = new Map<number, LogLines>();
+  /** Path of what loads the script: written once, since the processes of other lanes may be reading it. */
+  #program: Promise<string> | undefined;
 
   constructor(private readonly step: ParallelStart) {
     const { work, host } = step;
@@ -128,11 +130,9 @@ class ParallelStep {
   }
 
   async #start(lane: number): Promise<HostProcess> {
-    const { work, layout, env, folder, host, onStart } = this.step;
-    const { writeFile } = await import("node:fs/promises");
-    const { join } = await import("node:path");
-    const program = join(folder, isNode(work) ? "host.mjs" : "host.py");
-    await writeFile(program, isNode(work) ? nodeHostScript : parallelHostScript);
+    const { work, layout, env, host, onStart } = this.step;
+    this.#program ??= this.#writeProgram();
+    const program = await this.#program;
     const script = await pathBelow(layout.workingFolder, work.entryScript);
     const port = await freePort();
     const log = this.#logs.get(lane) ?? new LogLines();
@@ -168,6 +168,15 @@ class ParallelStep {
     } catch (error) {
       throw new MiniBatchError(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  async #writeProgram(): Promise<string> {
+    const { work, folder } = this.step;
+    const { writeFile } = await import("node:fs/promises");
+    const { join } = await import("node:path");
+    const program = join(folder, isNode(work) ? "host.mjs" : "host.py");
+    await writeFile(program, isNode(work) ? nodeHostScript : parallelHostScript);
+    return program;
   }
 
   async #write(elements: readonly unknown[]): Promise<void> {
