@@ -19,6 +19,7 @@ export interface TextRule {
   maxLength?: number;
 }
 
+/** One for all calls: a rule of each call's own would be most of what the checks of a job allocate. */
 const noRule = {};
 
 /**

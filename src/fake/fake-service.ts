@@ -222,7 +222,8 @@ export class FakeAzureML implements HttpClient {
 
   /**
    * Replaces the state by that of a snapshot; what lay ahead then lies ahead by the same time from now. A clock that is
-   * behind the snapshot's is moved on to it, so that nothing ends before it began. Processes that run are ended; jobs of the snapshot that ran as processes have failed.
+   * behind the snapshot's is moved on to it, so that nothing ends before it began. Processes that run are ended; jobs of
+   * the snapshot that ran as processes have failed.
    *
    * @throws TypeError - where it is no snapshot, or one of another version; nothing is changed then.
    */

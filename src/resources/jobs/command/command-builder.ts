@@ -163,9 +163,9 @@ export class Command<I extends CommandInputs = CommandInputs, O extends JobOutpu
     const checks = new Checks();
     const { inputs } = this.#parts;
     for (const name of Object.keys(inputs)) {
-      const given = inputs[name];
-      if (isDistribution(given))
-        checks.fault(`inputs.${name}`, "is a distribution; call .sweep() to draw from it.", { given });
+      const input = inputs[name];
+      if (isDistribution(input))
+        checks.fault(`inputs.${name}`, "is a distribution; call .sweep() to draw from it.", { given: input });
     }
     checks.done("Command");
     return new CommandJob(deepCopy(this.#parts) as CommandJobFields);
@@ -227,12 +227,11 @@ function nestedSettings(
   options: Omit<CommandJobFields, "command" | "inputs" | "outputs"> & FlatCommandSettings,
 ) {
   const settings: Record<string, unknown> = {};
-  const given: Readonly<Record<string, unknown>> = { ...options };
-  for (const name of Object.keys(given)) if (!flatNames.has(name)) settings[name] = given[name];
+  for (const [name, value] of Object.entries(options)) if (!flatNames.has(name)) settings[name] = value;
   for (const name of placeNames) {
     const place = places[name];
-    if (given[name] !== undefined)
-      settings[place] = { ...(settings[place] as object | undefined), [name]: given[name] };
+    if (options[name] !== undefined)
+      settings[place] = { ...(settings[place] as object | undefined), [name]: options[name] };
   }
   return settings as Omit<CommandJobFields, "command" | "inputs" | "outputs">;
 }
