@@ -93,6 +93,15 @@ export function ask(
   });
 }
 
+/** Posts JSON to MLflow's API. */
+export function askMlflow(emulator: Emulator, path: string, body: unknown): ReturnType<typeof ask> {
+  return ask(emulator, `/api/2.0/mlflow/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+}
+
 /**
  * Writes what no HTTP client would to the plain port, and answers all that comes back until the emulator ends the
  * connection, or for `waitMs`.

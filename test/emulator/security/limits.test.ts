@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ask, running, say, statusOf, workspacePath } from "../running";
+import { ask, askMlflow, running, say, statusOf, workspacePath } from "../running";
 
 const json = { "content-type": "application/json" };
 
@@ -77,12 +77,7 @@ describe("One client", () => {
 
   it("cannot log more in one request than MLflow takes", async () => {
     const emulator = await running({ auth: "any" });
-    const call = (path: string, body: unknown) =>
-      ask(emulator, `/api/2.0/mlflow/${path}`, {
-        method: "POST",
-        headers: json,
-        body: JSON.stringify(body),
-      });
+    const call = (path: string, body: unknown) => askMlflow(emulator, path, body);
     const { run } = JSON.parse((await call("runs/create", { experiment_id: "0" })).text) as {
       run?: { info: { run_id: string } };
     };
@@ -109,15 +104,10 @@ describe("One client", () => {
   it("cannot keep it busy with a pattern that fits in many ways, or a file that says one thing many times", async () => {
     const emulator = await running({ auth: "any" });
     const call = async (path: string, body: unknown) =>
-      JSON.parse(
-        (
-          await ask(emulator, `/api/2.0/mlflow/${path}`, {
-            method: "POST",
-            headers: json,
-            body: JSON.stringify(body),
-          })
-        ).text,
-      ) as { experiment_id: string; runs?: unknown[] };
+      JSON.parse((await askMlflow(emulator, path, body)).text) as {
+        experiment_id: string;
+        runs?: unknown[];
+      };
     const { experiment_id } = await call("experiments/create", { name: "e" });
     const tags = [{ key: "long", value: "a".repeat(8000) }];
     await call("runs/create", { experiment_id, tags });

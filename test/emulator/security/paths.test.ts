@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { AmlCompute, command, Output } from "azure-ai-ml";
 import type { Emulator } from "azure-ai-ml/emulator";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { aFolder, ask, plainClientOf, running, workspacePath } from "../running";
+import { aFolder, ask, askMlflow, plainClientOf, running, workspacePath } from "../running";
 
 const json = { "content-type": "application/json" };
 const account = "account.blob.core.windows.net";
@@ -70,15 +70,7 @@ describe("A name that leads out of its folder", () => {
   it("names no artifact of a run, neither to MLflow nor to run history", async () => {
     const emulator = await running({ auth: "any" });
     const call = async (path: string, body: unknown) =>
-      JSON.parse(
-        (
-          await ask(emulator, `/api/2.0/mlflow/${path}`, {
-            method: "POST",
-            headers: json,
-            body: JSON.stringify(body),
-          })
-        ).text,
-      ) as Record<string, unknown>;
+      JSON.parse((await askMlflow(emulator, path, body)).text) as Record<string, unknown>;
     const { experiment_id: experiment } = await call("experiments/create", { name: "e" });
     const { run } = (await call("runs/create", { experiment_id: experiment })) as {
       run: { info: { run_id: string } };
