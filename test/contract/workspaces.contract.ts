@@ -241,7 +241,7 @@ export function workspacesContract({ connect }: Player): void {
           name: "ws-new",
           managedNetwork: new ManagedNetwork({
             isolationMode: "allow_only_approved_outbound",
-            outboundRules: [new FqdnDestination({ name: "pypi", destination: "pypi.org" })],
+            outboundRules: [new FqdnDestination({ name: "packages", destination: "packages.example.com" })],
           }),
         }),
       );
@@ -262,7 +262,7 @@ export function workspacesContract({ connect }: Player): void {
       });
       const found = await all(rules.list("ws-new"));
       expect(found.filter(({ category }) => category === "UserDefined").map(({ name }) => name)).toEqual([
-        "pypi",
+        "packages",
         "lake",
         "tag",
       ]);
@@ -291,7 +291,7 @@ export function workspacesContract({ connect }: Player): void {
     it("have no rules where there is none", async () => {
       const { ml } = await connect();
       expect(await all(ml.workspaceOutboundRules.list())).toEqual([]);
-      const rule = new FqdnDestination({ name: "pypi", destination: "pypi.org" });
+      const rule = new FqdnDestination({ name: "packages", destination: "packages.example.com" });
       const error = await thrownBy(ml.workspaceOutboundRules.beginCreate(undefined, rule));
       expect(error.message).toContain("no managed network");
     });

@@ -23,7 +23,7 @@ import { clientOver, failureOf } from "../../core/scripted-service";
 const workspace = (fields: object) => () => new Workspace({ name: "w-s", ...fields } as WorkspaceFields);
 const store = (fields: object) => () => new FeatureStore({ name: "f-s", ...fields } as FeatureStoreFields);
 const account = "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/a";
-const host = new FqdnDestination({ name: "pypi", destination: "pypi.org" });
+const host = new FqdnDestination({ name: "packages", destination: "packages.example.com" });
 
 describeRefusals(
   "workspace",
